@@ -1,0 +1,81 @@
+internal import Foundation
+
+/// A line of a text: what stands on it, and where the next begins.
+struct Line: Equatable {
+  /// Byte offsets of the line without what ends it.
+  let content: Range<Int>
+  /// The offset after the line's end, where the next line begins.
+  let end: Int
+}
+
+/// The lines of `text`.
+///
+/// A line ends with LF, CR, CRLF, VT, FF, NEL (U+0085), U+2028 or U+2029 (Unicode 5.8, rule R4).
+/// - Complexity: linear. Text whose only line ends are LF, nearly all of it, is read at the speed
+///   of `memchr`.
+func lines(of text: UnsafeBufferPointer<UInt8>) -> [Line] {
+  var lines: [Line] = []
+  let plain = !hasUnusualLineEnds(text)
+  var start = 0
+  while start < text.count {
+    let (content, end) = plain ? lineFeed(in: text, from: start) : lineEnd(in: text, from: start)
+    lines.append(Line(content: start..<content, end: end))
+    start = end
+  }
+  return lines
+}
+
+/// The lines of a file that has one segment a line: only LF, or CRLF, ends one, as in the tools
+/// that count lines.
+func lineFeeds(of text: UnsafeBufferPointer<UInt8>) -> [Line] {
+  var lines: [Line] = []
+  var start = 0
+  while start < text.count {
+    let (content, end) = lineFeed(in: text, from: start)
+    lines.append(Line(content: start..<content, end: end))
+    start = end
+  }
+  return lines
+}
+
+/// Whether anything but LF ends a line. Free of branches, so that the compiler can vectorise it.
+private func hasUnusualLineEnds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard text.count > 2 else { return true }
+  var found: UInt8 = 0
+  for index in 0..<(text.count - 2) {
+    let byte = text[index]
+    let next = text[index + 1]
+    let third = text[index + 2]
+    found |= byte &- 0x0B < 3 ? 1 : 0
+    found |= (byte == 0xC2 ? 1 : 0) & (next == 0x85 ? 1 : 0)
+    found |= (byte == 0xE2 ? 1 : 0) & (next == 0x80 ? 1 : 0) & (third & 0xFE == 0xA8 ? 1 : 0)
+  }
+  // The last two bytes: a CR, VT or FF there, or NEL.
+  let last = text[text.count - 1]
+  let before = text[text.count - 2]
+  return found != 0 || last &- 0x0B < 3 || before &- 0x0B < 3 || (before == 0xC2 && last == 0x85)
+}
+
+private func lineFeed(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int) {
+  guard let base = text.baseAddress,
+    let found = memchr(base + start, 0x0A, text.count - start)
+  else { return (text.count, text.count) }
+  let offset = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  return (offset, offset + 1)
+}
+
+private func lineEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int) {
+  var index = start
+  while index < text.count {
+    switch text[index] {
+    case 0x0D where index + 1 < text.count && text[index + 1] == 0x0A: return (index, index + 2)
+    case 0x0A...0x0D: return (index, index + 1)
+    case 0xC2 where index + 1 < text.count && text[index + 1] == 0x85: return (index, index + 2)
+    case 0xE2
+    where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8:
+      return (index, index + 3)
+    default: index += 1
+    }
+  }
+  return (index, index)
+}
