@@ -11,9 +11,12 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "distich",
   products: [
+    .executable(name: "distich", targets: ["distich"]),
     .library(name: "UnicodeText", targets: ["UnicodeText"]),
     .library(name: "BitextModel", targets: ["BitextModel"]),
+    .library(name: "Formats", targets: ["Formats"]),
     .library(name: "Alignment", targets: ["Alignment"]),
+    .library(name: "Workbench", targets: ["Workbench"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -24,9 +27,23 @@ let package = Package(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
-    .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
+    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+
+    .target(name: "UnicodeText", dependencies: ["CICU", "CCLD2"], swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
+    .target(
+      name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "distich",
+      dependencies: [
+        "Workbench",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )

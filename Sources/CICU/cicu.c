@@ -121,7 +121,9 @@ struct cicu_breaker {
 
 cicu_breaker *cicu_breaker_open(int32_t kind, const char *locale, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
-  UBreakIteratorType type = kind == CICU_WORD ? UBRK_WORD : UBRK_SENTENCE;
+  UBreakIteratorType type = kind == CICU_WORD   ? UBRK_WORD
+                            : kind == CICU_LINE ? UBRK_LINE
+                                                : UBRK_SENTENCE;
   UBreakIterator *iterator = ubrk_open(type, locale, NULL, 0, &code);
   cicu_breaker *breaker = NULL;
   if (U_SUCCESS(code)) {

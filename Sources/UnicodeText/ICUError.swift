@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// An error from ICU, under ICU's own number and name.
 ///

@@ -28,24 +28,22 @@ public struct Document: Sendable {
   /// The segments in order, without a gap.
   public let segments: [Segment]
 
-  /// Reads and segments a text.
+  /// Segments a decoded text.
   ///
   /// - Parameters:
-  ///   - bytes: the file as it is on disk.
+  ///   - text: the text with its bytes.
   ///   - language: the language of the text.
   ///   - segmenter: what cuts sentences; the language's own rules where nil.
-  ///   - encoding: how to decode the bytes; found out where nil (``DecodedText``).
   ///   - wrap: what a line break means; found out where nil (``LineWrap``).
   ///   - workers: how many threads may share the work. The result does not depend on it.
-  /// - Throws: ``DecodingError`` for bytes that do not decode, ``ICUError`` from ICU.
+  /// - Throws: ``ICUError`` from ICU, or what the segmenter's rules throw.
   /// - Complexity: linear in the text.
   public init(
-    _ bytes: [UInt8], in language: LanguageTag, segmenter: SentenceSegmenter? = nil,
-    encoding: TextEncoding? = nil, wrap: LineWrap? = nil, workers: Int = 1
+    _ text: DecodedText, in language: LanguageTag, segmenter: SentenceSegmenter? = nil,
+    wrap: LineWrap? = nil, workers: Int = 1
   ) throws {
-    let decoded = try DecodedText(bytes, encoding: encoding)
-    let text = decoded.utf8
-    let (found, outlines, headings) = text.withUnsafeBufferPointer { buffer in
+    let utf8 = text.utf8
+    let (found, outlines, headings) = utf8.withUnsafeBufferPointer { buffer in
       let lines = lines(of: buffer)
       let found = wrap ?? LineWrap.detected(in: lines, of: buffer)
       let outlines = paragraphOutlines(of: lines, in: buffer, wrap: found)
@@ -56,43 +54,52 @@ public struct Document: Sendable {
     }
     let segmenter = segmenter ?? SentenceSegmenter(for: language)
     let ends = try segmenter.sentenceEnds(
-      in: text.span, paragraphs: outlines.map(\.range), joiningLines: found == .hard,
+      in: utf8.span, paragraphs: outlines.map(\.content), joiningLines: found == .hard,
       workers: workers)
-    (paragraphs, segments) = Self.assemble(text, outlines: outlines, headings: headings, ends: ends)
-    self.language = language
-    self.bytes = bytes
-    self.text = text
-    self.encoding = decoded.encoding
-    self.encodingCertainty = decoded.certainty
-    self.wrap = found
+    let (paragraphs, segments) = Self.assemble(
+      utf8, outlines: outlines, headings: headings, ends: ends)
+    self.init(text, in: language, wrap: found, paragraphs: paragraphs, segments: segments)
   }
 
-  /// Reads a text that has one segment a line.
+  /// Reads and segments a text: its encoding is found out unless it is given (``DecodedText``).
+  ///
+  /// - Throws: ``DecodingError`` for bytes that do not decode, ``ICUError`` from ICU.
+  public init(
+    _ bytes: [UInt8], in language: LanguageTag, encoding: TextEncoding? = nil
+  ) throws {
+    try self.init(DecodedText(bytes, encoding: encoding), in: language)
+  }
+
+  /// A text that has one segment a line.
   ///
   /// Segment *n* is line *n* from zero, blank lines included, so that numbers mean the same here
   /// and in files that count lines. The whole text is one paragraph.
-  ///
-  /// - Throws: ``DecodingError`` for bytes that do not decode.
-  public init(
-    segmentPerLine bytes: [UInt8], in language: LanguageTag, encoding: TextEncoding? = nil
-  ) throws {
-    let decoded = try DecodedText(bytes, encoding: encoding)
-    segments = decoded.utf8.withUnsafeBufferPointer { buffer in
+  public init(segmentPerLine text: DecodedText, in language: LanguageTag) {
+    let segments = text.utf8.withUnsafeBufferPointer { buffer in
       lineFeeds(of: buffer).map { line in
         Segment(
           range: line.content.lowerBound..<line.end, content: trimmed(line.content, in: buffer),
           paragraph: 0)
       }
     }
-    paragraphs =
-      segments.isEmpty
-      ? [] : [Paragraph(range: decoded.utf8.indices, segments: segments.indices, kind: .body)]
+    let whole = Paragraph(range: text.utf8.indices, segments: segments.indices, kind: .body)
+    self.init(
+      text, in: language, wrap: .soft, paragraphs: segments.isEmpty ? [] : [whole],
+      segments: segments)
+  }
+
+  private init(
+    _ text: DecodedText, in language: LanguageTag, wrap: LineWrap, paragraphs: [Paragraph],
+    segments: [Segment]
+  ) {
     self.language = language
-    self.bytes = bytes
-    text = decoded.utf8
-    self.encoding = decoded.encoding
-    encodingCertainty = decoded.certainty
-    wrap = .soft
+    bytes = text.bytes
+    self.text = text.utf8
+    encoding = text.encoding
+    encodingCertainty = text.certainty
+    self.wrap = wrap
+    self.paragraphs = paragraphs
+    self.segments = segments
   }
 
   /// The text of a segment without the white space around it, as it stands.
@@ -116,7 +123,8 @@ public struct Document: Sendable {
         let first = segments.count
         var start = outline.range.lowerBound
         while start < outline.range.upperBound {
-          let end = ends[next]
+          // The last segment takes the line end and the blank lines after it.
+          let end = ends[next] == outline.content.upperBound ? outline.range.upperBound : ends[next]
           next += 1
           segments.append(
             Segment(

@@ -1,4 +1,4 @@
-internal import Foundation
+import Foundation
 
 /// A line of a text: what stands on it, and where the next begins.
 struct Line: Equatable {

@@ -24,7 +24,7 @@ const char *cicu_version(void);
 
 typedef struct cicu_breaker cicu_breaker;
 
-enum { CICU_WORD = 1, CICU_SENTENCE = 3 };
+enum { CICU_WORD = 1, CICU_LINE = 2, CICU_SENTENCE = 3 };
 
 cicu_breaker *cicu_breaker_open(int32_t kind, const char *locale, int32_t *status);
 void cicu_breaker_close(cicu_breaker *breaker);

@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// An ICU break iterator: one owner, one thread at a time, closed when it goes out of scope.
 ///
@@ -8,6 +8,8 @@ struct Breaker: ~Copyable {
   enum Kind: Int32 {
     /// Words, after UAX #29 section 4.
     case word = 1
+    /// Places where a line may be broken, after UAX #14.
+    case line = 2
     /// Sentences, after UAX #29 section 5.
     case sentence = 3
   }

@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 extension Unicode.Scalar {
   /// The columns a terminal gives this code point: 0, 1 or 2 (UAX #11, East Asian Width).

@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// A text decoded to UTF-8, with how its encoding was found out.
 public struct DecodedText: Sendable {
@@ -16,6 +16,8 @@ public struct DecodedText: Sendable {
     case guessed(confidence: Int, runnerUp: String?)
   }
 
+  /// The bytes as they came.
+  public let bytes: [UInt8]
   /// The text as UTF-8; where the file was UTF-8 already, its bytes as they are, mark included.
   public let utf8: [UInt8]
   /// The encoding it was decoded from.
@@ -34,6 +36,7 @@ public struct DecodedText: Sendable {
   public init(_ bytes: [UInt8], encoding: TextEncoding? = nil) throws(DecodingError) {
     let (encoding, certainty) =
       encoding.map { ($0, .given) } ?? Self.encoding(of: bytes)
+    self.bytes = bytes
     self.encoding = encoding
     self.certainty = certainty
     if encoding == .utf8 || encoding.name == "US-ASCII" {

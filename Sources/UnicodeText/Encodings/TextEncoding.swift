@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// How the bytes of a file stand for characters.
 public struct TextEncoding: Hashable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-internal import Dispatch
+import Dispatch
 
 /// Cuts text into sentences: ICU proposes, per-language rules decide.
 ///

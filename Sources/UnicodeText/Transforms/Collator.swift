@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// Compares strings as readers of a language sort them (UTS #10, CLDR).
 ///

@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// A transform of text by ICU: a transliteration, or a folding for comparison.
 ///

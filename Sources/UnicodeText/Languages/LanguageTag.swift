@@ -1,4 +1,4 @@
-internal import CICU
+import CICU
 
 /// A language as BCP 47 (RFC 5646) writes it: `fr`, `en-GB`, `sr-Latn`.
 ///

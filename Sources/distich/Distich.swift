@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import Workbench
+
+@main
+struct Distich: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "distich",
+    abstract: "Aligns texts with their translations, sentence by sentence.",
+    discussion: """
+      Standard output is data, standard error is talk; - is standard input. Exit codes: 0 done, \
+      1 findings, 2 could not do it, 64 wrong usage.
+      """,
+    version: versionLine,
+    subcommands: [SegmentCommand.self])
+
+  /// ArgumentParser ends with 1 for any error a command throws; here 1 means findings, and what
+  /// could not be done ends with 2.
+  static func main() {
+    // A reader that goes away is told apart by the error of the write.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch is BrokenPipe {
+      return
+    } catch let error where !(error is ExitCode) && exitCode(for: error) == .failure {
+      Console.complain("error: \(error)")
+      Foundation.exit(2)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
