@@ -10,8 +10,10 @@ extension Character {
   public var terminalColumns: Int {
     var widest = 0
     for scalar in unicodeScalars {
-      // U+FE0F asks for the emoji picture of a character that is narrow by itself.
-      widest = max(widest, scalar.value == 0xFE0F ? 2 : scalar.terminalColumns)
+      // U+FE0F asks for the emoji picture of a character that is narrow by itself; two regional
+      // indicators make a flag.
+      let isPicture = scalar.value == 0xFE0F || (0x1F1E6...0x1F1FF).contains(scalar.value)
+      widest = max(widest, isPicture ? 2 : scalar.terminalColumns)
     }
     return widest
   }

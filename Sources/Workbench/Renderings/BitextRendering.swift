@@ -1,0 +1,84 @@
+public import BitextModel
+import Formats
+import Foundation
+
+/// A bitext as tab-separated lines: source text, target text, confidence, type, source segments,
+/// target segments, as UTF-8.
+///
+/// A line break inside a segment becomes a space and segments of one bead are joined by a space;
+/// segment numbers count from zero, parted by commas; a side with nothing is empty.
+public func tabSeparated(_ bitext: Bitext) -> [UInt8] {
+  var out: [UInt8] = []
+  for bead in bitext.ladder.beads {
+    let fields = [
+      text(bead.source, of: bitext.source), text(bead.target, of: bitext.target),
+      decimal(bead.confidence), "\(bead.source.count)-\(bead.target.count)",
+      bead.source.map(String.init).joined(separator: ","),
+      bead.target.map(String.init).joined(separator: ","),
+    ]
+    out += Array((fields.joined(separator: "\t") + "\n").utf8)
+  }
+  return out
+}
+
+/// A bitext as one JSON object, as UTF-8: for each side its language, file and segments as byte
+/// ranges; the beads as segment numbers from zero with confidence and origin; what was noticed.
+public func json(
+  _ bitext: Bitext, sourceFile: String, targetFile: String, notices: [Notice],
+  evidence: ((_ bead: Int) -> [String: Double])? = nil
+) throws -> [UInt8] {
+  let encoder = JSONEncoder()
+  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  let beads = bitext.ladder.beads.enumerated().map { number, bead in
+    BitextJSON.BeadJSON(
+      source: Array(bead.source), target: Array(bead.target),
+      confidence: Decimal(string: decimal(bead.confidence)) ?? 0, origin: bead.origin.rawValue,
+      evidence: evidence?(number).mapValues { Decimal(string: decimal($0)) ?? 0 })
+  }
+  let value = BitextJSON(
+    source: BitextJSON.Side(bitext.source, file: sourceFile),
+    target: BitextJSON.Side(bitext.target, file: targetFile),
+    beads: beads, warnings: notices.filter { $0.kind == .warning }.map(\.message))
+  return Array(try encoder.encode(value)) + [0x0A]
+}
+
+/// Four decimals: what a confidence is worth, and the same digits on every machine.
+func decimal(_ number: Double) -> String {
+  String(format: "%.4f", locale: Locale(identifier: "en_US_POSIX"), number)
+}
+
+/// The segments of a range on one line.
+private func text(_ range: Range<Int>, of document: Document) -> String {
+  range.map { singleLine(document.string(document.segments[$0])).replacing("\t", with: " ") }
+    .joined(separator: " ")
+}
+
+/// The JSON form of a bitext.
+private struct BitextJSON: Encodable {
+  struct Side: Encodable {
+    let file: String
+    let language: String
+    let encoding: String
+    let segments: [[Int]]
+
+    init(_ document: Document, file: String) {
+      self.file = file
+      language = document.language.rawValue
+      encoding = document.encoding.name
+      segments = document.segments.map { [$0.range.lowerBound, $0.range.upperBound] }
+    }
+  }
+  struct BeadJSON: Encodable {
+    let source: [Int]
+    let target: [Int]
+    let confidence: Decimal
+    let origin: String
+    let evidence: [String: Decimal]?
+  }
+
+  let version = 1
+  let source: Side
+  let target: Side
+  let beads: [BeadJSON]
+  let warnings: [String]
+}
