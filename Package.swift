@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .library(name: "UnicodeText", targets: ["UnicodeText"]),
     .library(name: "BitextModel", targets: ["BitextModel"]),
+    .library(name: "Formats", targets: ["Formats"]),
     .library(name: "Alignment", targets: ["Alignment"]),
   ],
   dependencies: [
@@ -26,7 +27,16 @@ let package = Package(
 
     .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
+
+    .testTarget(name: "BitextModelTests", dependencies: ["BitextModel"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "BitextModel"], swiftSettings: strict),
+    .testTarget(
+      name: "AlignmentTests",
+      dependencies: ["Alignment", "BitextModel", "Formats", "UnicodeText"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
