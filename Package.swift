@@ -59,6 +59,9 @@ let package = Package(
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "distich"], exclude: ["Golden"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
