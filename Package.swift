@@ -13,6 +13,7 @@ let package = Package(
   products: [
     .library(name: "UnicodeText", targets: ["UnicodeText"]),
     .library(name: "BitextModel", targets: ["BitextModel"]),
+    .library(name: "Formats", targets: ["Formats"]),
     .library(name: "Alignment", targets: ["Alignment"]),
   ],
   dependencies: [
@@ -23,10 +24,19 @@ let package = Package(
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
 
     .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["BitextModel", "CXML"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
+
+    .testTarget(
+      name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "UnicodeText"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
