@@ -51,7 +51,7 @@ struct cxml_reader {
   int after_start_tag;
 
   int64_t fed, expanded;
-  int ended, failed, external;
+  int ended, failed, external, rooted;
   char message[512];
   int64_t error_line, error_column;
   char *path;
@@ -147,6 +147,15 @@ static void step_over_tag_end(cxml_reader *r) {
   if (at < input->end && *at == '>') advance(r, at + 1);
 }
 
+// White space outside the root element is not reported.
+static void step_over_space(cxml_reader *r) {
+  xmlParserInputPtr input = r->parser->input;
+  if (!input || r->tracked < input->consumed) return;
+  const xmlChar *at = input->base + (r->tracked - input->consumed);
+  while (at < input->end && (*at == ' ' || (*at >= '\t' && *at <= '\r'))) at++;
+  advance(r, at);
+}
+
 // MARK: Failing
 
 static void fail(cxml_reader *r, const char *format, ...) {
@@ -181,6 +190,19 @@ static void on_error(void *context, xmlErrorPtr error) {
   cxml_reader *r = context;
   // A warning, a relative namespace URI for one, is no reason to refuse a document.
   if (!error || error->level < XML_ERR_ERROR) return;
+  switch (error->code) {
+    case XML_ERR_ENTITY_LOOP:
+      fail(r, "entities contain themselves, or expand to too much");
+      return;
+    case XML_ERR_DOCUMENT_END:
+      // libxml2 speaks of extra content whether there is too much or too little.
+      if (r->depth > 0)
+        fail(r, "the document ends inside <%s>", r->open[r->depth - 1]);
+      else if (!r->rooted)
+        fail(r, r->fed ? "the document ends before its first element" : "the document is empty");
+      break;
+    default: break;
+  }
   fail(r, "%s", error->message ? error->message : "not well-formed");
 }
 
@@ -343,6 +365,7 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
   event->namespace_count = namespace_count;
   advance_to_cursor(r);
   r->after_start_tag = 1;
+  r->rooted = 1;
 }
 
 static void on_end(void *context, const xmlChar *local, const xmlChar *prefix,
@@ -364,6 +387,7 @@ static void add_markup(cxml_reader *r, int32_t kind, const xmlChar *target, cons
   if (r->failed || r->parser->inSubset) return;
   flush_text(r);
   step_over_tag_end(r);
+  if (!r->depth) step_over_space(r);
   size_t length = text ? strlen((const char *)text) : 0;
   if ((int64_t)length > r->limits.text) {
     fail(r, "text of more than %lld bytes", (long long)r->limits.text);
@@ -402,6 +426,13 @@ static void on_document(void *context) {
 static void on_subset(void *context, const xmlChar *name, const xmlChar *external,
                       const xmlChar *system) {
   xmlSAX2InternalSubset(((cxml_reader *)context)->parser, name, external, system);
+}
+
+// Called at the end of a document type declaration, whether or not it names a file to load.
+static void on_subset_end(void *context, const xmlChar *name, const xmlChar *external,
+                          const xmlChar *system) {
+  (void)name, (void)external, (void)system;
+  advance_to_cursor(context);
 }
 
 // Only a document's own general entities are remembered; without a declaration of any other the
@@ -447,6 +478,7 @@ cxml_reader *cxml_reader_open(const cxml_limits *limits) {
       .initialized = XML_SAX2_MAGIC,
       .startDocument = on_document,
       .internalSubset = on_subset,
+      .externalSubset = on_subset_end,
       .entityDecl = on_entity,
       .getEntity = on_reference,
       .startElementNs = on_start,

@@ -188,7 +188,12 @@ struct SRXParser: ~Copyable {
       if side == .before { rule.before = expression } else { rule.after = expression }
     }
     do {
-      _ = try PatternRules([rule])
+      if try rule.isWrittenForJava() {
+        note(
+          at: place,
+          "written for Java: repetitions inside look-behind are limited to 100, the flags U, u and"
+            + " d dropped")
+      }
     } catch let wrong {
       throw error(
         .expression, at: wrong.side.flatMap { places[$0] } ?? place, "\(wrong)",

@@ -33,25 +33,43 @@ public struct PatternRules: Hashable, Sendable {
       self.breaks = breaks
       self.origin = origin
     }
+
+    /// Whether an expression is one of Java's that ICU refuses as it stands. It is read with
+    /// repetitions inside look-behind limited to 100 turns and without the flags U, u and d.
+    ///
+    /// - Throws: ``PatternRulesError`` for an expression ICU does not accept at all.
+    public func isWrittenForJava() throws(PatternRulesError) -> Bool {
+      try PatternMatcher(self).isAdapted
+    }
   }
 
   /// The rules in the order they are tried.
   public let rules: [Rule]
+  private let pool: PatternPool
 
   /// Rules in the order they are tried.
   ///
   /// - Throws: ``PatternRulesError`` for the first expression ICU does not accept.
   public init(_ rules: [Rule]) throws(PatternRulesError) {
-    for rule in rules { _ = try PatternMatcher(rule) }
     self.rules = rules
+    pool = PatternPool(try CompiledRules(rules))
   }
+
+  /// Whether both hold the same rules in the same order.
+  public static func == (left: PatternRules, right: PatternRules) -> Bool {
+    left.rules == right.rules
+  }
+
+  /// Hashes the rules.
+  public func hash(into hasher: inout Hasher) { hasher.combine(rules) }
 
   /// Where the sentences of `text` end; see ``SentenceSegmenter/sentenceEnds(in:paragraphs:joiningLines:workers:)``.
   func sentenceEnds(
     in text: UnsafeBufferPointer<UInt8>, paragraphs: [Range<Int>], joiningLines: Bool
   ) throws(PatternRulesError) -> [Int] {
-    var matchers: [PatternMatcher] = []
-    for rule in rules { matchers.append(try PatternMatcher(rule)) }
+    let compiled = if let idle = pool.take() { idle } else { try CompiledRules(rules) }
+    defer { pool.give(compiled) }
+    let matchers = compiled.matchers
     var ends: [Int] = []
     for range in paragraphs where !range.isEmpty {
       let paragraph = UnsafeBufferPointer(rebasing: text[range])
