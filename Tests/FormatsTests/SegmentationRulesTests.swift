@@ -156,6 +156,24 @@ private let sample = srx(
     #expect(try cut("ab. a. b", by: file, in: "fr") == "ab. a. |b")
   }
 
+  @Test func rulesWrittenForJava() throws {
+    let rules = #"""
+      <languagerule languagerulename="a">
+      <rule break="no"><beforebreak>(?&lt;=[XVI]+)\.</beforebreak><afterbreak>\s</afterbreak></rule>
+      <rule break="no"><afterbreak>(?U)\s\p{Ll}</afterbreak></rule>
+      <rule><beforebreak>\.</beforebreak><afterbreak>\s</afterbreak></rule>
+      </languagerule>
+      """#
+    let file = try read(
+      srx(rules: rules, maps: "<languagemap languagepattern='.*' languagerulename='a'/>"))
+    #expect(try cut("Louis XIV. A b. c. D", by: file, in: "fr") == "Louis XIV. A b. c. |D")
+    #expect(
+      file.notes.map(\.description) == [
+        "6:1: a rule (and 1 more) written for Java: repetitions inside look-behind are limited to "
+          + "100, the flags U, u and d dropped"
+      ])
+  }
+
   @Test func version1() throws {
     let old = """
       <srx version="1.0"><header segmentsubflows="yes"/><body><languagerules>

@@ -5,13 +5,14 @@ struct SRXParser: ~Copyable {
   /// The namespace of SRX 2.0; 1.0 has none.
   static let namespace = "http://www.lisa.org/srx20"
 
-  private var reader: XMLReader
-  private var result: SegmentationRules
-  private var namespace: String?
+  var reader: XMLReader
+  var result: SegmentationRules
+  private(set) var namespace: String?
+  private var javaRules: [Place] = []
   private var mapReferences: [(place: Place, rule: String)] = []
 
   /// Where an element begins.
-  private struct Place {
+  struct Place {
     var line: Int
     var column: Int
   }
@@ -26,6 +27,14 @@ struct SRXParser: ~Copyable {
     while let event = try next() {
       if case .startElement(let root) = event { try srx(root) }
     }
+    if let first = javaRules.first {
+      let others = javaRules.count > 1 ? " (and \(javaRules.count - 1) more)" : ""
+      note(
+        at: first,
+        "a rule\(others) written for Java: repetitions inside look-behind are limited to 100, the"
+          + " flags U, u and d dropped")
+    }
+    result.notes.sort { ($0.line, $0.column) < ($1.line, $1.column) }
     return result
   }
 
@@ -188,12 +197,7 @@ struct SRXParser: ~Copyable {
       if side == .before { rule.before = expression } else { rule.after = expression }
     }
     do {
-      if try rule.isWrittenForJava() {
-        note(
-          at: place,
-          "written for Java: repetitions inside look-behind are limited to 100, the flags U, u and"
-            + " d dropped")
-      }
+      if try rule.isWrittenForJava() { javaRules.append(place) }
     } catch let wrong {
       throw error(
         .expression, at: wrong.side.flatMap { places[$0] } ?? place, "\(wrong)",
@@ -241,161 +245,5 @@ struct SRXParser: ~Copyable {
     }
     mapReferences.append((place, rule))
     try empty("languagemap")
-  }
-
-  // MARK: Reading
-
-  private mutating func next() throws(SRXError) -> XMLEvent? {
-    do {
-      return try reader.next()
-    } catch {
-      throw SRXError(
-        .malformed, file: error.file, line: error.line, column: error.column,
-        "the file is not well-formed XML: \(error.message)",
-        remedy: "mend the markup (in \(error.path))", xml: error)
-    }
-  }
-
-  /// The next SRX element inside `parent`, or nil at the parent's end.
-  private mutating func nextChild(of parent: String) throws(SRXError) -> XMLElement? {
-    while let event = try next() {
-      switch event {
-      case .startElement(let element):
-        if !isForeign(element) { return element }
-        try skip()
-      case .endElement: return nil
-      case .text(let text), .characterData(let text):
-        if let word = text.split(whereSeparator: \.isWhitespace).first {
-          throw error(
-            .unexpected, at: here, "text in <\(parent)>: “\(word.prefix(40))”",
-            remedy: "only elements are expected there; take the text away")
-        }
-      case .comment, .instruction: break
-      }
-    }
-    return nil
-  }
-
-  /// The text of the element just entered, comments and foreign elements left out.
-  private mutating func text(of name: String) throws(SRXError) -> String {
-    var text = ""
-    while let event = try next() {
-      switch event {
-      case .text(let more), .characterData(let more): text += more
-      case .endElement: return text
-      case .startElement(let element):
-        guard isForeign(element) else {
-          throw unexpected(element, in: name, expected: "a regular expression")
-        }
-        try skip()
-      case .comment, .instruction: break
-      }
-    }
-    return text
-  }
-
-  /// Reads to the end of the element just entered, which has to be empty.
-  private mutating func empty(_ name: String) throws(SRXError) {
-    if let child = try nextChild(of: name) {
-      throw unexpected(child, in: name, expected: "nothing")
-    }
-  }
-
-  private mutating func skip() throws(SRXError) {
-    let depth = reader.depth
-    while let event = try next() {
-      if case .endElement = event, reader.depth == depth { return }
-    }
-  }
-
-  private func isForeign(_ element: XMLElement) -> Bool {
-    element.name.namespace != nil && element.name.namespace != namespace
-  }
-
-  private func side(of name: String) -> PatternRulesError.Side? {
-    switch name {
-    case "beforebreak": .before
-    case "afterbreak": .after
-    default: nil
-    }
-  }
-
-  // MARK: Attributes
-
-  private func required(
-    _ name: String, of element: XMLElement, at place: Place
-  ) throws(SRXError) -> String {
-    guard let value = element[name] else {
-      throw error(
-        .missing, at: place, "<\(element.name)> has no \(name) attribute",
-        remedy: "\(name)=\"…\" is expected")
-    }
-    return value
-  }
-
-  private func flag(
-    _ name: String, of element: XMLElement, at place: Place
-  ) throws(SRXError) -> Bool? {
-    guard let value = element[name] else { return nil }
-    guard value == "yes" || value == "no" else {
-      throw error(
-        .value, at: place, "\(name)=\"\(value)\" on <\(element.name)>",
-        remedy: "yes or no is expected")
-    }
-    return value == "yes"
-  }
-
-  /// Attributes of other namespaces, such as `xsi:schemaLocation`, are nobody's business here.
-  private mutating func noteAttributes(
-    of element: XMLElement, except known: Set<String>, at place: Place
-  ) {
-    for attribute in element.attributes
-    where attribute.name.namespace == nil && !known.contains(attribute.name.local) {
-      note(at: place, "<\(element.name)> has an attribute SRX does not: \(attribute.name)")
-    }
-  }
-
-  // MARK: Errors
-
-  private var here: Place { Place(line: reader.line, column: reader.column) }
-
-  private mutating func note(at place: Place, _ message: String) {
-    result.notes.append(.init(line: place.line, column: place.column, message: message))
-  }
-
-  private mutating func once(
-    _ child: XMLElement, of parent: String, _ seen: inout Set<String>
-  ) throws(SRXError) {
-    guard seen.insert(child.name.local).inserted else {
-      throw error(
-        .duplicate, at: here, "a second <\(child.name)> in <\(parent)>",
-        remedy: "one is expected")
-    }
-  }
-
-  private func all(
-    _ names: [String], of parent: String, _ seen: Set<String>, at place: Place
-  ) throws(SRXError) {
-    for name in names where !seen.contains(name) {
-      throw error(
-        .missing, at: place, "<\(parent)> has no <\(name)>",
-        remedy: "it should hold \(names.map { "<\($0)>" }.joined(separator: " and "))")
-    }
-  }
-
-  private func unexpected(
-    _ element: XMLElement, in parent: String, expected: String
-  ) -> SRXError {
-    error(
-      .unexpected, at: here, "<\(element.name)> in <\(parent)>", remedy: "\(expected) is expected")
-  }
-
-  private func error(
-    _ code: SRXError.Code, at place: Place, _ problem: String, remedy: String,
-    expression: PatternRulesError? = nil
-  ) -> SRXError {
-    SRXError(
-      code, file: result.name, line: place.line, column: place.column, problem, remedy: remedy,
-      expression: expression)
   }
 }

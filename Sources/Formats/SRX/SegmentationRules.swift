@@ -80,6 +80,7 @@ public struct SegmentationRules: Hashable, Sendable {
   /// - Parameters:
   ///   - bytes: the file as it is on disk, in any encoding XML allows.
   ///   - name: what errors call the file.
+  /// - Throws: ``SRXError`` with the place of the first mistake.
   public init(_ bytes: [UInt8], name: String) throws(SRXError) {
     var parser = SRXParser(bytes, name: name)
     self = try parser.parse()

@@ -26,8 +26,9 @@ package struct XMLReader: ~Copyable {
     package var value = 1 << 20
     /// Text between two tags.
     package var text = 16 << 20
-    /// One tag, comment or document type declaration. Also what bounds the number of attributes,
-    /// which take quadratic time.
+    /// One tag, comment or document type declaration.
+    ///
+    /// Also what bounds the number of attributes, which take quadratic time.
     package var markup = 1 << 18
     /// What entities may add beyond the document's own size.
     package var expansion = 1 << 20

@@ -50,8 +50,9 @@ struct JoinedLines {
   }
 }
 
-/// The offset after the white space at `start`. Byte order marks count as white space, as they do
-/// where segments are trimmed.
+/// The offset after the white space at `start`.
+///
+/// Byte order marks count as white space, as they do where segments are trimmed.
 func endOfWhiteSpace(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
   var bytes = text[start...].makeIterator()
   var decoder = UTF8()

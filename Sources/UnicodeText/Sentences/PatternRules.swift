@@ -34,8 +34,10 @@ public struct PatternRules: Hashable, Sendable {
       self.origin = origin
     }
 
-    /// Whether an expression is one of Java's that ICU refuses as it stands. It is read with
-    /// repetitions inside look-behind limited to 100 turns and without the flags U, u and d.
+    /// Whether an expression is one of Java's that ICU refuses as it stands.
+    ///
+    /// It is read with repetitions inside look-behind limited to 100 turns, without the flags U, u
+    /// and d.
     ///
     /// - Throws: ``PatternRulesError`` for an expression ICU does not accept at all.
     public func isWrittenForJava() throws(PatternRulesError) -> Bool {
