@@ -124,6 +124,21 @@ private let fullStop = Rule(before: #"[.?!]+"#, after: #"\s"#)
       try segmenter.sentenceEnds(in: bytes.span, paragraphs: [0..<4, 4..<4, 4..<15]) == [4, 10, 15])
   }
 
+  @Test func workersChangeNothing() throws {
+    let line = "One. Two é! Three\n"
+    let bytes = Array(String(repeating: line, count: 500).utf8)
+    let paragraphs = (0..<500).map { $0 * line.utf8.count..<($0 + 1) * line.utf8.count }
+    let segmenter = SentenceSegmenter(for: .english, rules: try PatternRules([fullStop]))
+    let alone = try segmenter.sentenceEnds(in: bytes.span, paragraphs: paragraphs)
+    #expect(alone.count == 1500)
+    for workers in [0, 2, 3, 7, 600] {
+      #expect(
+        try segmenter.sentenceEnds(in: bytes.span, paragraphs: paragraphs, workers: workers)
+          == alone)
+    }
+    #expect(try segmenter.sentenceEnds(in: bytes.span, paragraphs: [], workers: 4).isEmpty)
+  }
+
   @Test func mistakesNameTheRule() {
     let rules = [fullStop, Rule(before: "ab(c", after: "d", origin: "rules.srx:7:3")]
     #expect {

@@ -37,7 +37,8 @@ public struct SentenceSegmenter: Sendable {
   ) throws -> [Int] {
     if let rules {
       return try text.withUnsafeBufferPointer { buffer in
-        try rules.sentenceEnds(in: buffer, paragraphs: paragraphs, joiningLines: joiningLines)
+        try rules.sentenceEnds(
+          in: buffer, paragraphs: paragraphs, joiningLines: joiningLines, workers: workers)
       }
     }
     var breaker = try Breaker(.sentence, for: language)
