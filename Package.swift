@@ -29,12 +29,15 @@ let package = Package(
     .target(
       name: "CCLD2",
       linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
 
     .target(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["BitextModel"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["BitextModel", "CXML"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],

@@ -481,12 +481,9 @@ int32_t cicu_regex_find_all(cicu_regex *regex, const cicu_subject *subject,
   return U_SUCCESS(code) ? count : 0;
 }
 
-int32_t cicu_regex_matches_at(cicu_regex *regex, const cicu_subject *subject, int32_t at,
-                              int32_t *status) {
-  UErrorCode code = U_ZERO_ERROR;
-  const utf16_text *text = &subject->text;
-  // The unit that begins at byte `at`, by bisection.
-  int32_t low = 0, high = text->count;
+// The unit that begins at byte `at`, by bisection.
+static int32_t unit_at(const cicu_subject *subject, int32_t at) {
+  int32_t low = 0, high = subject->text.count;
   while (low < high) {
     int32_t middle = low + (high - low) / 2;
     if (subject->bytes_at[middle] < at) {
@@ -495,11 +492,35 @@ int32_t cicu_regex_matches_at(cicu_regex *regex, const cicu_subject *subject, in
       high = middle;
     }
   }
+  return low;
+}
+
+int32_t cicu_regex_matches_at(cicu_regex *regex, const cicu_subject *subject, int32_t at,
+                              int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  const utf16_text *text = &subject->text;
+  int32_t low = unit_at(subject, at);
   uregex_setText(regex->expression, text->units, text->count, &code);
   uregex_setRegion(regex->expression, low, text->count, &code);
   uregex_useTransparentBounds(regex->expression, 1, &code);
   uregex_useAnchoringBounds(regex->expression, 0, &code);
   UBool found = U_SUCCESS(code) ? uregex_lookingAt(regex->expression, -1, &code) : 0;
+  *status = code;
+  return U_SUCCESS(code) && found;
+}
+
+int32_t cicu_regex_found_before(cicu_regex *regex, const cicu_subject *subject, int32_t at,
+                                int32_t window, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  const utf16_text *text = &subject->text;
+  int32_t end = unit_at(subject, at);
+  int32_t start = window > 0 && end > window ? end - window : 0;
+  if (start > 0) U16_SET_CP_START(text->units, 0, start);
+  uregex_setText(regex->expression, text->units, text->count, &code);
+  uregex_setRegion(regex->expression, start, end, &code);
+  uregex_useTransparentBounds(regex->expression, 1, &code);
+  uregex_useAnchoringBounds(regex->expression, 1, &code);
+  UBool found = U_SUCCESS(code) ? uregex_findNext(regex->expression, &code) : 0;
   *status = code;
   return U_SUCCESS(code) && found;
 }

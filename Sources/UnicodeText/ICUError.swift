@@ -19,6 +19,8 @@ public struct ICUError: Error, RawRepresentable, Hashable, Sendable, CustomStrin
   public static let fileAccess = ICUError(rawValue: 4)
   /// `U_MEMORY_ALLOCATION_ERROR`: memory ran out.
   public static let memoryAllocation = ICUError(rawValue: 7)
+  /// `U_REGEX_LOOK_BEHIND_LIMIT`: a look-behind that could match text of any length.
+  public static let regexLookBehindLimit = ICUError(rawValue: 66316)
   /// `U_REGEX_STACK_OVERFLOW`: a regular expression backtracked deeper than allowed.
   public static let regexStackOverflow = ICUError(rawValue: 66321)
   /// `U_REGEX_TIME_OUT`: a regular expression took more steps than allowed.

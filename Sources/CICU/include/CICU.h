@@ -87,6 +87,11 @@ int32_t cicu_regex_find_all(cicu_regex *regex, const cicu_subject *subject,
 /// Look-behind may see the text before `at`.
 int32_t cicu_regex_matches_at(cicu_regex *regex, const cicu_subject *subject, int32_t at,
                               int32_t *status);
+/// Whether `regex` is found in the `window` UTF-16 units (0: all) before byte offset `at` of
+/// `subject`; 1, 0. For its anchors the text begins and ends there, so that `x\z` is an x that ends
+/// at `at`; look-ahead and `\b` see what follows.
+int32_t cicu_regex_found_before(cicu_regex *regex, const cicu_subject *subject, int32_t at,
+                                int32_t window, int32_t *status);
 
 // MARK: Encodings
 

@@ -6,10 +6,17 @@ import Dispatch
 public struct SentenceSegmenter: Sendable {
   /// The language whose rules apply.
   public let language: LanguageTag
+  /// The rules that take the place of the language's own; nil for those.
+  public let rules: PatternRules?
 
   /// A segmenter for `language`; one that distich has no data for gets the generic rules.
-  public init(for language: LanguageTag) {
+  ///
+  /// - Parameters:
+  ///   - language: the language of the text.
+  ///   - rules: rules that decide alone, in place of the language's own.
+  public init(for language: LanguageTag, rules: PatternRules? = nil) {
     self.language = language
+    self.rules = rules
   }
 
   /// Where the sentences of `text` end.
@@ -22,11 +29,18 @@ public struct SentenceSegmenter: Sendable {
   ///   - workers: how many threads may share the work. The result does not depend on it.
   /// - Returns: byte offsets into `text`, ascending. The end of every paragraph that is not empty
   ///   is among them. White space belongs to the sentence before it.
+  /// - Throws: ``ICUError``; with ``rules`` of one's own, ``PatternRulesError`` that names the rule.
   /// - Complexity: linear in the text.
   public func sentenceEnds(
     in text: borrowing Span<UInt8>, paragraphs: [Range<Int>], joiningLines: Bool = false,
     workers: Int = 1
-  ) throws(ICUError) -> [Int] {
+  ) throws -> [Int] {
+    if let rules {
+      return try text.withUnsafeBufferPointer { buffer in
+        try rules.sentenceEnds(
+          in: buffer, paragraphs: paragraphs, joiningLines: joiningLines, workers: workers)
+      }
+    }
     var breaker = try Breaker(.sentence, for: language)
     var all: [Int] = []
     for paragraph in paragraphs {

@@ -1,0 +1,94 @@
+// A streaming reader of XML behind an opaque type: libxml2's push parser, its events queued so that
+// a caller pulls them one by one.
+//
+// No libxml2 type leaves this header. Nothing is ever loaded for a document but its own bytes: no
+// network, no external entity, no external DTD. Entities a document declares itself are expanded
+// within a budget. Nothing is printed. Every reader belongs to one thread at a time.
+
+#ifndef CXML_H
+#define CXML_H
+
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cxml_reader cxml_reader;
+
+/// What a document may demand. Sizes are bytes of UTF-8.
+typedef struct cxml_limits {
+  int64_t depth;      ///< elements inside one another
+  int64_t name;       ///< a name of an element or attribute
+  int64_t value;      ///< an attribute's value
+  int64_t text;       ///< text between two tags, a comment, a CDATA section
+  int64_t markup;     ///< one tag, comment, processing instruction or document type declaration
+  int64_t expansion;  ///< what entities and defaulted attributes may add beyond the document's size
+} cxml_limits;
+
+enum {
+  CXML_FAILED = -1,  ///< ask for the error; no event follows
+  CXML_HUNGRY = 0,   ///< feed more
+  CXML_END = 1,      ///< the document is over
+  CXML_START_ELEMENT = 2,
+  CXML_END_ELEMENT = 3,
+  CXML_TEXT = 4,
+  CXML_CDATA = 5,
+  CXML_COMMENT = 6,
+  CXML_INSTRUCTION = 7,
+};
+
+/// A name. `prefix` and `uri` may be NULL. Equal pointers are equal strings, for as long as the
+/// reader lives.
+typedef struct cxml_name {
+  const char *local;
+  const char *prefix;
+  const char *uri;
+} cxml_name;
+
+typedef struct cxml_attribute {
+  cxml_name name;
+  const uint8_t *value;
+  int64_t length;
+} cxml_attribute;
+
+/// An event, valid until the reader is fed.
+typedef struct cxml_event {
+  int32_t kind;
+  /// Open elements, the one that starts or ends here included.
+  int32_t depth;
+  /// Where it begins, from 1; columns count code points.
+  int64_t line;
+  int64_t column;
+  /// The element's name; of an instruction the target.
+  cxml_name name;
+  /// Text, UTF-8.
+  const uint8_t *text;
+  int64_t length;
+  const cxml_attribute *attributes;
+  int32_t attribute_count;
+  /// Namespaces declared on the element: prefix (NULL for the default) and uri.
+  const cxml_name *namespaces;
+  int32_t namespace_count;
+} cxml_event;
+
+/// NULL when memory runs out.
+cxml_reader *cxml_reader_open(const cxml_limits *limits);
+void cxml_reader_close(cxml_reader *reader);
+
+/// Hands over the next bytes of the document; `last` is not 0 when none follow. Call it when the
+/// reader is hungry, with some tens of kilobytes: events of one feed are kept until pulled.
+void cxml_reader_feed(cxml_reader *reader, const uint8_t *bytes, int64_t count, int32_t last);
+
+/// The next event into `event`; returns its kind.
+int32_t cxml_reader_next(cxml_reader *reader, cxml_event *event);
+
+/// What went wrong: the message, the place, and the path of open elements such as "/tmx/body/tu".
+const char *cxml_reader_error(cxml_reader *reader, int64_t *line, int64_t *column,
+                              const char **path);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,84 @@
+/// What an ``XMLReader`` meets.
+package enum XMLEvent: Hashable, Sendable {
+  /// A start tag; an empty element is one followed by its end.
+  case startElement(XMLElement)
+  /// An end tag.
+  case endElement(XMLName)
+  /// Text between two tags, whole, with references resolved and line ends as line feeds.
+  case text(String)
+  /// The content of a CDATA section; sections with nothing between them come as one.
+  case characterData(String)
+  /// A comment without its delimiters.
+  case comment(String)
+  /// A processing instruction.
+  case instruction(target: String, data: String)
+}
+
+/// A name with the namespace it belongs to.
+package struct XMLName: Hashable, Sendable, CustomStringConvertible {
+  /// The name without its prefix.
+  package var local: String
+  /// The prefix as written, nil for none.
+  package var prefix: String?
+  /// The namespace URI, nil for a name in no namespace.
+  package var namespace: String?
+
+  /// A name; equal names may differ in how the prefix is spelt only where all three parts agree.
+  package init(_ local: String, prefix: String? = nil, namespace: String? = nil) {
+    self.local = local
+    self.prefix = prefix
+    self.namespace = namespace
+  }
+
+  /// The namespace of `xml:lang` and `xml:space`.
+  package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
+
+  /// The name as written, `p:local`.
+  package var description: String { prefix.map { "\($0):\(local)" } ?? local }
+}
+
+/// An attribute, its value normalised as XML wants.
+package struct XMLAttribute: Hashable, Sendable {
+  /// The name; without a prefix it is in no namespace.
+  package var name: XMLName
+  /// The value with references resolved.
+  package var value: String
+
+  /// An attribute.
+  package init(name: XMLName, value: String) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// A start tag.
+package struct XMLElement: Hashable, Sendable {
+  /// A namespace declared on the tag.
+  package struct Declaration: Hashable, Sendable {
+    /// The prefix, nil for the default namespace.
+    package var prefix: String?
+    /// The namespace URI, empty where the default is taken back.
+    package var namespace: String
+  }
+
+  /// The element's name.
+  package var name: XMLName
+  /// Attributes as written in order, without namespace declarations.
+  package var attributes: [XMLAttribute]
+  /// Namespaces declared here, in order.
+  package var declarations: [Declaration]
+
+  /// The value of the attribute `name` that is in no namespace.
+  package subscript(_ name: String) -> String? {
+    attributes.first { $0.name.local == name && $0.name.namespace == nil }?.value
+  }
+
+  /// The value of `xml:lang` on this very tag.
+  package var language: String? { xml("lang") }
+  /// The value of `xml:space` on this very tag.
+  package var space: String? { xml("space") }
+
+  private func xml(_ name: String) -> String? {
+    attributes.first { $0.name.local == name && $0.name.namespace == XMLName.xmlNamespace }?.value
+  }
+}
