@@ -24,7 +24,14 @@ let package = Package(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
 
-    .target(name: "UnicodeText", dependencies: ["CICU"], swiftSettings: strict),
+    .target(
+      name: "UnicodeText", dependencies: ["CICU"],
+      resources: [
+        .embedInCode("Sentences/Data/en.txt"),
+        .embedInCode("Sentences/Data/fr.txt"),
+        .embedInCode("Sentences/Data/generic.txt"),
+      ],
+      swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
   ],

@@ -6,10 +6,12 @@ internal import Dispatch
 public struct SentenceSegmenter: Sendable {
   /// The language whose rules apply.
   public let language: LanguageTag
+  private let data: SentenceData
 
   /// A segmenter for `language`; one that distich has no data for gets the generic rules.
   public init(for language: LanguageTag) {
     self.language = language
+    data = SentenceData.data(for: language)
   }
 
   /// Where the sentences of `text` end.
@@ -27,16 +29,16 @@ public struct SentenceSegmenter: Sendable {
     in text: borrowing Span<UInt8>, paragraphs: [Range<Int>], joiningLines: Bool = false,
     workers: Int = 1
   ) throws(ICUError) -> [Int] {
-    var breaker = try Breaker(.sentence, for: language)
-    var all: [Int] = []
-    for paragraph in paragraphs {
-      let found = text.extracting(paragraph).withUnsafeBufferPointer { buffer in
-        Result { () throws(ICUError) -> [Int] in
-          try breaker.cut(buffer) { ends, _ in ends.map { Int($0) + paragraph.lowerBound } }
+    let outcome = text.withUnsafeBufferPointer { buffer in
+      Result { () throws(ICUError) -> [Int] in
+        var cutter = try SentenceCutter(for: language, data: data)
+        var ends: [Int] = []
+        for paragraph in paragraphs {
+          try cutter.cut(paragraph, of: buffer, joiningLines: joiningLines, into: &ends)
         }
+        return ends
       }
-      all += try found.get()
     }
-    return all
+    return try outcome.get()
   }
 }

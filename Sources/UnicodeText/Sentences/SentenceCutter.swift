@@ -1,0 +1,240 @@
+internal import CICU
+
+/// Cuts paragraphs, one after the other: ICU proposes, the rules decide. One thread's own.
+struct SentenceCutter: ~Copyable {
+  private var breaker: Breaker
+  private let data: SentenceData
+  private var scratch: [UInt8] = []
+
+  init(for language: LanguageTag, data: SentenceData) throws(ICUError) {
+    breaker = try Breaker(.sentence, for: language)
+    self.data = data
+  }
+
+  /// Appends to `ends` where the sentences of `paragraph` of `text` end.
+  mutating func cut(
+    _ paragraph: Range<Int>, of text: UnsafeBufferPointer<UInt8>, joiningLines: Bool,
+    into ends: inout [Int]
+  ) throws(ICUError) {
+    guard !paragraph.isEmpty else { return }
+    let whole = UnsafeBufferPointer(rebasing: text[paragraph])
+    if joiningLines, joinLines(of: whole) {
+      var scratch: [UInt8] = []
+      swap(&scratch, &self.scratch)
+      let outcome = scratch.withUnsafeBufferPointer { joined in
+        Result { () throws(ICUError) in
+          try cut(
+            UnsafeBufferPointer(rebasing: joined[..<whole.count]), from: paragraph.lowerBound,
+            into: &ends)
+        }
+      }
+      swap(&scratch, &self.scratch)
+      try outcome.get()
+    } else {
+      try cut(whole, from: paragraph.lowerBound, into: &ends)
+    }
+  }
+
+  private mutating func cut(
+    _ paragraph: UnsafeBufferPointer<UInt8>, from offset: Int, into ends: inout [Int]
+  ) throws(ICUError) {
+    guard let base = paragraph.baseAddress else { return }
+    let text = SentenceText(base: base, count: paragraph.count)
+    let rules = SentenceRules(text: text, data: data)
+    try breaker.cut(paragraph) { proposals, _ in
+      var decision = SentenceDecision(rules: rules, offset: offset, proposals: proposals)
+      decision.run(&ends)
+    }
+  }
+
+  /// Copies `paragraph` into the scratch with spaces of equal length for its line breaks; false,
+  /// and nothing done, where it has none before its last characters.
+  private mutating func joinLines(of paragraph: UnsafeBufferPointer<UInt8>) -> Bool {
+    guard
+      paragraph.contains(where: { $0 &- 0x0A < 4 || $0 == 0xC2 || $0 == 0xE2 })
+    else { return false }
+    scratch.removeAll(keepingCapacity: true)
+    scratch.append(contentsOf: paragraph)
+    scratch.withUnsafeMutableBufferPointer { bytes in
+      for index in bytes.indices {
+        switch bytes[index] {
+        case 0x0A...0x0D: bytes[index] = 0x20
+        // NEL becomes U+00A0.
+        case 0x85 where index > 0 && bytes[index - 1] == 0xC2: bytes[index] = 0xA0
+        // U+2028 and U+2029 become U+2002.
+        case 0xA8...0xA9
+        where index > 1 && bytes[index - 1] == 0x80 && bytes[index - 2] == 0xE2:
+          bytes[index] = 0x82
+        default: break
+        }
+      }
+    }
+    return true
+  }
+}
+
+/// The walk through one paragraph: sites in order, merged with ICU's proposals.
+struct SentenceDecision {
+  private let rules: SentenceRules
+  private let text: SentenceText
+  private let offset: Int
+  private let proposals: UnsafeBufferPointer<Int32>
+  private var nextProposal = 0
+  /// Where the sentence in hand begins, white space before it left out.
+  private var sentenceStart = 0
+  /// How many of the ends found are of this paragraph.
+  private var found = 0
+  private var quotesAreOpen = false
+
+  init(rules: SentenceRules, offset: Int, proposals: UnsafeBufferPointer<Int32>) {
+    self.rules = rules
+    text = rules.text
+    self.offset = offset
+    self.proposals = proposals
+  }
+
+  mutating func run(_ ends: inout [Int]) {
+    sentenceStart = skipSpaces(from: 0)
+    var at = 0
+    while let (index, byte) = text.nextTrigger(from: at) {
+      at = index + 1
+      switch byte {
+      case UInt8(ascii: "\""): quotesAreOpen.toggle()
+      case UInt8(ascii: ";"): at = max(at, semicolon(at: index, &ends))
+      case 0x20: at = max(at, capital(after: index, &ends))
+      default: at = max(at, mark(at: index, byte, &ends))
+      }
+    }
+    keepProposals(upTo: text.count - 1, &ends)
+    // The end of the paragraph, with the white space that may be all that is left.
+    if sentenceStart >= text.count, found > 0 {
+      ends[ends.count - 1] = offset + text.count
+    } else {
+      ends.append(offset + text.count)
+    }
+  }
+
+  /// Decides at the mark `byte` at `index`; returns where to read on.
+  private mutating func mark(at index: Int, _ byte: UInt8, _ ends: inout [Int]) -> Int {
+    var start = index
+    if byte == 0xA6 {
+      guard index >= 2, text.base[index - 1] == 0x80, text.base[index - 2] == 0xE2 else {
+        return index + 1
+      }
+      start = index - 2
+    }
+    // Inside a number or a word, most often: no site, and ICU proposes nothing there.
+    if byte == UInt8(ascii: "."), text[index + 1] | 0x20 &- 0x61 < 26 || text[index + 1] &- 0x30 < 10,
+      text[index + 1] &- 0x41 >= 26
+    {
+      return footnoteDigits(at: index, &ends) ?? index + 1
+    }
+    var site = text.site(at: start, quotesAreOpen: quotesAreOpen)
+    if quotesAreOpen {
+      for at in start..<site.closed where text.base[at] == UInt8(ascii: "\"") {
+        quotesAreOpen.toggle()
+      }
+    }
+    decide(&site, &ends)
+    return site.closed
+  }
+
+  /// `word.12 Next`: a footnote's number after the full stop, its superscript lost.
+  private mutating func footnoteDigits(at index: Int, _ ends: inout [Int]) -> Int? {
+    var at = index + 1
+    while text[at] &- 0x30 < 10, at < index + 4 { at += 1 }
+    guard at > index + 1, text.role(at: at).role == .space else { return nil }
+    let token = text.word(endingAt: index)
+    guard token.isSmall, token.letters >= 4,
+      rules.data.words.kind(of: text.bytes(token.range)).isDisjoint(with: .abbreviation)
+    else { return nil }
+    var site = SentenceSite(mark: .ellipsis, markStart: index, closed: at, cut: at)
+    site.hasFootnote = true
+    text.readOn(from: at, &site)
+    guard site.nextRole == .upper else { return nil }
+    decide(&site, &ends)
+    return at
+  }
+
+  private mutating func semicolon(at index: Int, _ ends: inout [Int]) -> Int {
+    guard text[index + 1] == 0x20 else { return index + 1 }
+    var site = SentenceSite(mark: .semicolon, markStart: index, closed: index + 1, cut: index + 1)
+    text.readOn(from: index + 1, &site)
+    if site.nextRole == .upper { decide(&site, &ends) }
+    return index + 1
+  }
+
+  /// A capital after a space: the start of a sentence whose forerunner lacks a full stop, maybe.
+  private mutating func capital(after index: Int, _ ends: inout [Int]) -> Int {
+    guard rules.data.knowsOpeners, text.role(before: index).role == .lower else { return index + 1 }
+    var site = SentenceSite(mark: .none, markStart: index, closed: index, cut: index)
+    text.readOn(from: index, &site)
+    if site.nextRole == .upper, site.cut < text.count { decide(&site, &ends) }
+    return index + 1
+  }
+
+  private mutating func decide(_ site: inout SentenceSite, _ ends: inout [Int]) {
+    keepProposals(upTo: site.markStart, &ends)
+    // What ICU proposes from the mark to the next word is about this site.
+    while nextProposal < proposals.count, Int(proposals[nextProposal]) <= site.next {
+      site.isProposed = true
+      nextProposal += 1
+    }
+    guard site.cut < text.count else { return }
+    site.sentenceStart = sentenceStart
+    if rules.endsSentence(at: site) { end(at: site.cut, &ends) }
+  }
+
+  /// Takes over what ICU proposes up to `limit`: what stands at none of the rules' sites.
+  private mutating func keepProposals(upTo limit: Int, _ ends: inout [Int]) {
+    while nextProposal < proposals.count, Int(proposals[nextProposal]) <= limit {
+      end(at: Int(proposals[nextProposal]), &ends)
+      nextProposal += 1
+    }
+  }
+
+  /// Ends the sentence in hand at `cut`; white space alone is none and goes to the one before.
+  private mutating func end(at cut: Int, _ ends: inout [Int]) {
+    guard cut < text.count else { return }
+    if cut > sentenceStart {
+      ends.append(offset + cut)
+      found += 1
+    } else if found > 0 {
+      ends[ends.count - 1] = max(ends[ends.count - 1], offset + cut)
+    }
+    sentenceStart = max(sentenceStart, skipSpaces(from: cut))
+  }
+
+  private func skipSpaces(from start: Int) -> Int {
+    var at = start
+    while at < text.count {
+      let (role, length) = text.role(at: at)
+      guard role.isSpace else { break }
+      at += length
+    }
+    return at
+  }
+}
+
+extension SentenceText {
+  /// The next byte at or after `start` that the rules look at: `.` `!` `?` `;` `"`, the last byte
+  /// of `…`, and a space that a capital follows.
+  @inline(__always)
+  func nextTrigger(from start: Int) -> (index: Int, byte: UInt8)? {
+    var at = start
+    while at < count {
+      let byte = base[at]
+      if SentenceText.isTrigger[Int(byte)] {
+        if byte != 0x20 { return (at, byte) }
+        let next = self[at + 1]
+        if next &- 0x41 < 26 || next == 0xC3 { return (at, byte) }
+      }
+      at += 1
+    }
+    return nil
+  }
+
+  private static let isTrigger: [Bool] = (0..<256).map { (code: Int) in
+    [0x20, 0x21, 0x22, 0x2E, 0x3B, 0x3F, 0xA6].contains(code)
+  }
+}

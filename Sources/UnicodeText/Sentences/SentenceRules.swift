@@ -1,0 +1,316 @@
+/// The rules that decide whether a sentence ends at a site.
+///
+/// Each looks at one thing and says yes, no, or nothing; the first that speaks decides, and where
+/// none does, ICU's proposal stands.
+struct SentenceRules {
+  let text: SentenceText
+  let data: SentenceData
+
+  /// Whether a sentence ends at `site`.
+  func endsSentence(at site: SentenceSite) -> Bool {
+    if site.crossesLine { return true }
+    let verdict =
+      switch site.mark {
+      case .period: afterPeriod(site)
+      case .ellipsis: afterEllipsis(site)
+      case .shout: afterShout(site)
+      case .semicolon: enumeration(site)
+      case .none: forgottenStop(site)
+      }
+    return verdict ?? site.isProposed
+  }
+
+  private func afterPeriod(_ site: SentenceSite) -> Bool? {
+    let token = text.word(endingAt: site.markStart)
+    if let verdict = continuation(site) { return verdict }
+    if let verdict = glued(site, token) { return verdict }
+    if let verdict = label(site, token) { return verdict }
+    if let verdict = closed(site) { return verdict }
+    if let verdict = abbreviation(site, token) { return verdict }
+    if let verdict = initial(site, token) { return verdict }
+    if let verdict = ordinal(site, token) { return verdict }
+    if let verdict = unknownAbbreviation(site, token) { return verdict }
+    if let verdict = smallStart(site, token) { return verdict }
+    if let verdict = numberStart(site, token) { return verdict }
+    return listItem(site)
+  }
+
+  private func afterEllipsis(_ site: SentenceSite) -> Bool? {
+    if let verdict = continuation(site) { return verdict }
+    if let verdict = omission(site) { return verdict }
+    return trailingOff(site)
+  }
+
+  private func afterShout(_ site: SentenceSite) -> Bool? {
+    if let verdict = continuation(site) { return verdict }
+    if let verdict = aside(site) { return verdict }
+    if let verdict = exclaimedName(site) { return verdict }
+    if let verdict = incise(site) { return verdict }
+    return smallStartAfterShout(site)
+  }
+
+  // MARK: What follows
+
+  /// A comma, a colon, another mark or a closer goes on with the sentence.
+  private func continuation(_ site: SentenceSite) -> Bool? {
+    switch site.follower {
+    case .pause where site.lead == .none: false
+    case .closingQuote, .closingBracket: false
+    default: nil
+    }
+  }
+
+  /// No space after the full stop: `mentent.Lundi` is two sentences where both sides are plain
+  /// words; `example.com`, `3.5`, `Node.js` and `U.S.A` are not.
+  private func glued(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard !site.isSpaced else { return nil }
+    if site.hasFootnote || site.closesQuote || site.closesBracket {
+      return site.nextRole == .upper
+    }
+    guard site.nextRole == .upper, site.lead != .dash else { return false }
+    guard token.isSmall, token.letters >= 3, startsCleanly(token),
+      data.words.kind(of: text.bytes(token.range)).isDisjoint(with: .abbreviation)
+    else { return false }
+    let next = text.word(startingAt: site.next)
+    let second = text.role(at: site.next + text.role(at: site.next).length).role
+    guard second == .lower || opens(site) else { return false }
+    return text.role(at: next.upperBound).role.isSpace || opens(site)
+  }
+
+  /// Whether a space, an apostrophe or nothing stands before the token: not a part of an address.
+  private func startsCleanly(_ token: SentenceWord) -> Bool {
+    switch text.role(before: token.range.lowerBound).role {
+    case .space, .newline, .edge, .apostrophe, .openingBracket, .openingQuote, .quote: true
+    default: false
+    }
+  }
+
+  /// The number or letter of an item at the start of a sentence, `1. Foo`, `a. Foo`, `IV. Foo`,
+  /// stays with the item.
+  private func label(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard token.range.lowerBound == site.sentenceStart, !token.range.isEmpty, !token.hasOther,
+      !site.closesQuote, !site.closesBracket
+    else { return nil }
+    if token.letters == 0, token.digits <= 3 || token.periods > 0 { return false }
+    if token.letters == 1, token.digits <= 2 { return false }
+    return token.digits == 0 && isRoman(token.range) ? false : nil
+  }
+
+  /// A full stop after a closing quotation mark or bracket ends the sentence, whatever stands
+  /// inside; one before it does where the next word may begin a sentence.
+  private func closed(_ site: SentenceSite) -> Bool? {
+    if site.stopsAfterCloser, site.nextRole == .upper || site.nextRole == .digit { return true }
+    guard site.nextRole == .lower else {
+      return site.closesQuote && site.nextRole == .upper ? !isReported(site) : nil
+    }
+    return site.closesQuote || site.closesBracket ? false : nil
+  }
+
+  /// An abbreviation of the language's data.
+  private func abbreviation(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard token.letters > 0 || token.hasOther else { return nil }
+    let kind = data.words.kind(of: text.bytes(token.range))
+    guard !kind.isDisjoint(with: .abbreviation) else { return nil }
+    if site.nextRole == .lower { return false }
+    if kind.contains(.neverFinal) { return false }
+    if kind.contains(.beforeNumber), site.nextRole == .digit || isRoman(text.word(startingAt: site.next)) {
+      return opens(site) && kind == .beforeNumber && site.nextRole != .digit ? nil : false
+    }
+    if kind.contains(.oftenFinal) { return site.nextRole == .digit ? nil : true }
+    if kind.contains(.rarelyFinal) { return opens(site) || site.lead == .quote }
+    return nil
+  }
+
+  /// Initials and dotted capitals: `J. K. Rowling`, `U.S. Army`; they end a sentence only where the
+  /// next word opens one.
+  private func initial(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard token.letters > 0, token.digits == 0, !token.hasOther else { return nil }
+    let isInitial = token.letters == 1 || isDotted(token.range)
+    guard isInitial else { return nil }
+    if site.nextRole == .lower { return false }
+    if site.closesBracket || site.closesQuote { return nil }
+    guard site.nextRole == .upper, site.lead == .none else {
+      return site.nextRole == .digit ? false : nil
+    }
+    return opens(site)
+  }
+
+  /// `3. Oktober`, in the languages that write so.
+  private func ordinal(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    data.hasOrdinalPeriods && token.isNumber && token.digits <= 2 ? false : nil
+  }
+
+  /// A short capitalised word without a vowel, `Sgt.`, reads as a title that the data lacks.
+  private func unknownAbbreviation(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard !token.hasVowel, token.capitals == 1, (2...4).contains(token.letters), !token.hasOther,
+      token.digits == 0, site.nextRole == .upper, site.lead == .none
+    else { return nil }
+    return opens(site)
+  }
+
+  /// Small letters after a full stop: a new sentence only where a known opener follows a plain
+  /// word, as in hasty prose.
+  private func smallStart(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard site.nextRole == .lower, site.lead == .none, data.knowsOpeners else { return nil }
+    guard token.letters >= 3 || token.letters == 0, token.periods == 0 else { return false }
+    if token.letters > 0, !token.hasVowel { return false }
+    return opens(site) ? true : nil
+  }
+
+  /// A number after a plain word: `milliards. 17 000 sanctions`.
+  private func numberStart(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
+    guard site.nextRole == .digit else { return nil }
+    if token.isNumber { return site.isProposed ? true : nil }
+    return token.isSmall && token.letters >= 3 || token.letters > 4 ? true : nil
+  }
+
+  /// A dash after a full stop begins an item or a line of dialogue.
+  private func listItem(_ site: SentenceSite) -> Bool? {
+    site.lead == .dash && site.isSpaced ? true : nil
+  }
+
+  // MARK: Ellipses
+
+  /// `[...]` and `(…)` stand for what was left out and belong to what follows.
+  private func omission(_ site: SentenceSite) -> Bool? {
+    guard site.closesBracket else { return nil }
+    return text.role(before: site.markStart).role == .openingBracket ? false : nil
+  }
+
+  /// An ellipsis ends a sentence where a capital follows.
+  private func trailingOff(_ site: SentenceSite) -> Bool? {
+    switch site.nextRole {
+    case .upper: site.isSpaced || opens(site)
+    case .lower: false
+    default: nil
+    }
+  }
+
+  // MARK: Question and exclamation marks
+
+  /// `(!)` and `(sic !)`: an aside inside the sentence.
+  private func aside(_ site: SentenceSite) -> Bool? {
+    guard site.closesBracket, !site.stopsAfterCloser else { return nil }
+    if site.nextRole == .lower { return false }
+    return text.role(before: site.markStart).role == .openingBracket ? false : nil
+  }
+
+  /// `Yahoo! Inc`, `Ah ! Paul`: a name, or an interjection, before a word in small letters.
+  private func exclaimedName(_ site: SentenceSite) -> Bool? {
+    guard site.nextRole == .lower, !site.closesQuote else { return nil }
+    var end = site.markStart
+    while text.role(before: end).role == .space { end -= text.role(before: end).length }
+    let token = text.word(endingAt: end)
+    return data.words.kind(of: text.bytes(token.range)).contains(.exclaimed) ? false : nil
+  }
+
+  /// The words that say who speaks: `« Non ! » dit-il`, `"What?" he said`, `— Non ! dit-il`.
+  private func incise(_ site: SentenceSite) -> Bool? {
+    if site.closesQuote {
+      if site.nextRole == .lower { return false }
+      return site.nextRole == .upper && isReported(site) ? false : nil
+    }
+    return site.nextRole == .lower && isReported(site) ? false : nil
+  }
+
+  /// Small letters after `?` or `!`.
+  private func smallStartAfterShout(_ site: SentenceSite) -> Bool? {
+    guard site.nextRole == .lower, data.knowsOpeners else { return nil }
+    if !site.isSpaced { return false }
+    // The sentence itself begins in small letters: a text without capitals.
+    return text.role(at: site.sentenceStart).role == .lower
+  }
+
+  /// Whether the next word, or the one after it, is a verb of saying.
+  private func isReported(_ site: SentenceSite) -> Bool {
+    let first = text.word(startingAt: site.next)
+    if isReporting(first) { return true }
+    let (role, length) = text.role(at: first.upperBound)
+    guard role == .space else { return false }
+    return isReporting(text.word(startingAt: first.upperBound + length))
+  }
+
+  private func isReporting(_ word: Range<Int>) -> Bool {
+    if data.words.kind(of: text.bytes(word)).contains(.reporting) { return true }
+    guard let hyphen = word.first(where: { text.base[$0] == UInt8(ascii: "-") }) else {
+      return false
+    }
+    return data.words.kind(of: text.bytes(word.lowerBound..<hyphen)).contains(.reporting)
+  }
+
+  // MARK: Sentences without a full stop
+
+  /// A semicolon before a capitalised opener ends an item of an enumeration.
+  private func enumeration(_ site: SentenceSite) -> Bool? {
+    site.isSpaced && site.nextRole == .upper && site.lead == .none && opens(site)
+  }
+
+  /// A capitalised opener in the middle of a line: a title, or a sentence, without its full stop.
+  private func forgottenStop(_ site: SentenceSite) -> Bool? {
+    guard opens(site), site.lead == .none else { return false }
+    let before = text.word(endingAt: site.markStart)
+    guard before.isSmall, before.letters > 3 else { return false }
+    let kind = data.words.kind(of: text.bytes(before.range))
+    return kind.isDisjoint(with: [.opener, .article, .titled])
+  }
+
+  // MARK: Words
+
+  /// Whether the next word begins a sentence: an opener, or an article with a word in small letters
+  /// after it.
+  func opens(_ site: SentenceSite) -> Bool {
+    let word = text.word(startingAt: site.next)
+    guard !word.isEmpty else { return false }
+    var kind = data.words.kind(of: text.bytes(word))
+    if kind.isDisjoint(with: [.opener, .article]) {
+      guard let stem = stem(of: word) else { return false }
+      kind = data.words.kind(of: text.bytes(stem))
+    }
+    if kind.contains(.opener) { return true }
+    return kind.contains(.article) && [.lower, .digit].contains(text.roleAfterWord(word.upperBound))
+  }
+
+  /// `It` of `It's`, `Celui` of `Celui-ci`.
+  private func stem(of word: Range<Int>) -> Range<Int>? {
+    if text.role(before: word.upperBound).role == .apostrophe {
+      return word.lowerBound..<word.upperBound - text.role(before: word.upperBound).length
+    }
+    guard let hyphen = word.first(where: { text.base[$0] == UInt8(ascii: "-") }),
+      text.role(at: hyphen + 1).role == .lower
+    else { return nil }
+    return word.lowerBound..<hyphen
+  }
+
+  /// Whether `word` is a roman numeral below forty, or `L` to `C` with what follows.
+  private func isRoman(_ word: Range<Int>) -> Bool {
+    guard !word.isEmpty, word.count <= 7 else { return false }
+    let isLower = text.role(at: word.lowerBound).role == .lower
+    return text.bytes(word).allSatisfy { byte in
+      switch byte {
+      case UInt8(ascii: "I"), UInt8(ascii: "V"), UInt8(ascii: "X"), UInt8(ascii: "L"),
+        UInt8(ascii: "C"):
+        !isLower
+      case UInt8(ascii: "i"), UInt8(ascii: "v"), UInt8(ascii: "x"): isLower
+      default: false
+      }
+    }
+  }
+
+  /// Whether the word is letters with a full stop or a hyphen between each two: `U.S`, `J.-C`.
+  private func isDotted(_ word: Range<Int>) -> Bool {
+    var at = word.lowerBound
+    var letters = 0
+    while at < word.upperBound {
+      let (role, length) = text.role(at: at)
+      guard role.isLetter else { return false }
+      letters += 1
+      at += length
+      guard at < word.upperBound else { break }
+      while at < word.upperBound, [.period, .dash].contains(text.role(at: at).role) {
+        at += text.role(at: at).length
+      }
+      if text.role(before: at).role.isLetter { return false }
+    }
+    return letters > 1
+  }
+}
