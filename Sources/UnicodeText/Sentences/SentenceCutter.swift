@@ -100,8 +100,10 @@ struct SentenceDecision {
       at = index + 1
       switch byte {
       case UInt8(ascii: "\""): quotesAreOpen.toggle()
-      case UInt8(ascii: ";"): at = max(at, semicolon(at: index, &ends))
-      case 0x20: at = max(at, capital(after: index, &ends))
+      case UInt8(ascii: ";"): semicolon(at: index, &ends)
+      case UInt8(ascii: ":"): colon(at: index, &ends)
+      case UInt8(ascii: ")"): emoticon(at: index, &ends)
+      case 0x20: capital(after: index, &ends)
       default: at = max(at, mark(at: index, byte, &ends))
       }
     }
@@ -156,21 +158,44 @@ struct SentenceDecision {
     return at
   }
 
-  private mutating func semicolon(at index: Int, _ ends: inout [Int]) -> Int {
-    guard text[index + 1] == 0x20 else { return index + 1 }
-    var site = SentenceSite(mark: .semicolon, markStart: index, closed: index + 1, cut: index + 1)
-    text.readOn(from: index + 1, &site)
-    if site.nextRole == .upper { decide(&site, &ends) }
-    return index + 1
+  private mutating func semicolon(at index: Int, _ ends: inout [Int]) {
+    pause(.semicolon, at: index, &ends)
   }
 
-  /// A capital after a space: the start of a sentence whose forerunner lacks a full stop, maybe.
-  private mutating func capital(after index: Int, _ ends: inout [Int]) -> Int {
-    guard rules.data.knowsOpeners, text.role(before: index).role == .lower else { return index + 1 }
+  private mutating func colon(at index: Int, _ ends: inout [Int]) {
+    if text[index + 1] == 0x20 { pause(.colon, at: index, &ends) }
+  }
+
+  private mutating func emoticon(at index: Int, _ ends: inout [Int]) {
+    guard index >= 2, text[index + 1] == 0x20 else { return }
+    let eyes = text.base[index - 1] == UInt8(ascii: "-") ? index - 2 : index - 1
+    guard text.base[eyes] == UInt8(ascii: ":") || text.base[eyes] == UInt8(ascii: ";") else {
+      return
+    }
+    pause(.emoticon, at: index, &ends)
+  }
+
+  private mutating func pause(
+    _ mark: SentenceSite.Mark, at index: Int, _ ends: inout [Int]
+  ) {
+    guard rules.data.knowsOpeners, text[index + 1] == 0x20 else { return }
+    var site = SentenceSite(mark: mark, markStart: index, closed: index + 1, cut: index + 1)
+    text.readOn(from: index + 1, &site)
+    if site.nextRole == .upper { decide(&site, &ends) }
+  }
+
+  /// A capital, or an address, after a space: the start of a sentence whose forerunner lacks a full
+  /// stop, maybe.
+  private mutating func capital(after index: Int, _ ends: inout [Int]) {
+    guard rules.data.knowsOpeners, index > 0 else { return }
+    let before = text.role(before: index).role
+    guard before == .lower || before == .closingBracket || text[index + 1] == UInt8(ascii: "h")
+    else { return }
     var site = SentenceSite(mark: .none, markStart: index, closed: index, cut: index)
     text.readOn(from: index, &site)
-    if site.nextRole == .upper, site.cut < text.count { decide(&site, &ends) }
-    return index + 1
+    if site.nextRole == .upper || site.nextRole == .lower, site.cut < text.count {
+      decide(&site, &ends)
+    }
   }
 
   private mutating func decide(_ site: inout SentenceSite, _ ends: inout [Int]) {
@@ -228,6 +253,7 @@ extension SentenceText {
         if byte != 0x20 { return (at, byte) }
         let next = self[at + 1]
         if next &- 0x41 < 26 || next == 0xC3 { return (at, byte) }
+        if next == UInt8(ascii: "h"), isAddress(at: at + 1) { return (at, byte) }
       }
       at += 1
     }
@@ -235,6 +261,6 @@ extension SentenceText {
   }
 
   private static let isTrigger: [Bool] = (0..<256).map { (code: Int) in
-    [0x20, 0x21, 0x22, 0x2E, 0x3B, 0x3F, 0xA6].contains(code)
+    [0x20, 0x21, 0x22, 0x29, 0x2E, 0x3A, 0x3B, 0x3F, 0xA6].contains(code)
   }
 }

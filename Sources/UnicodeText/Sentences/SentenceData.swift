@@ -10,6 +10,9 @@ struct SentenceData: Sendable {
   let knowsOpeners: Bool
   /// Whether a number with a full stop is an ordinal: `3. Oktober`.
   let hasOrdinalPeriods: Bool
+  /// Whether `?` and `!` end a sentence even before small letters, where an opener follows. In
+  /// French, prose goes on in small letters after an exclamation.
+  let splitsAfterShout: Bool
 
   /// The data for `language`: its own, or the generic rules.
   static func data(for language: LanguageTag) -> SentenceData {
@@ -21,7 +24,7 @@ struct SentenceData: Sendable {
   }
 
   private static let french = SentenceData(PackageResources.fr_txt, "fr.txt")
-  private static let english = SentenceData(PackageResources.en_txt, "en.txt")
+  private static let english = SentenceData(PackageResources.en_txt, "en.txt", splitsAfterShout: true)
   private static let generic = SentenceData(PackageResources.generic_txt, "generic.txt")
   private static let genericWithOrdinals = SentenceData(
     PackageResources.generic_txt, "generic.txt", hasOrdinalPeriods: true)
@@ -32,7 +35,9 @@ struct SentenceData: Sendable {
     "nb", "nn", "no", "sk", "sl", "sr", "tr",
   ]
 
-  private init(_ file: [UInt8], _ name: String, hasOrdinalPeriods: Bool = false) {
+  private init(
+    _ file: [UInt8], _ name: String, hasOrdinalPeriods: Bool = false, splitsAfterShout: Bool = false
+  ) {
     do {
       let found = try SentenceData.parse(String(decoding: file, as: UTF8.self))
       words = WordTable(SentenceData.forms(of: found))
@@ -41,6 +46,7 @@ struct SentenceData: Sendable {
       preconditionFailure("\(name):\(error.line): \(error.reason)")
     }
     self.hasOrdinalPeriods = hasOrdinalPeriods
+    self.splitsAfterShout = splitsAfterShout
   }
 
   /// The words as the table wants them: openers in small letters, so that they match in any case;
@@ -49,7 +55,7 @@ struct SentenceData: Sendable {
     of words: [(word: String, kind: WordKind)]
   ) -> [(word: [UInt8], kind: WordKind)] {
     words.flatMap { word, kind in
-      let word = kind == .opener || kind == .article ? word.lowercased() : word
+      let word = [.opener, .article, .discourse].contains(kind) ? word.lowercased() : word
       guard word.hasSuffix("'") else { return [(Array(word.utf8), kind)] }
       return [(Array(word.utf8), kind), (Array((word.dropLast() + "\u{2019}").utf8), kind)]
     }
@@ -104,5 +110,6 @@ struct SentenceData: Sendable {
     "[reporting]": .reporting,
     "[exclaimed]": .exclaimed,
     "[titled]": .titled,
+    "[discourse]": .discourse,
   ]
 }

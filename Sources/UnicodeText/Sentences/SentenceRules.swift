@@ -15,7 +15,9 @@ struct SentenceRules {
       case .ellipsis: afterEllipsis(site)
       case .shout: afterShout(site)
       case .semicolon: enumeration(site)
-      case .none: forgottenStop(site)
+      case .colon: announcement(site)
+      case .emoticon: emoticon(site)
+      case .none: site.nextRole == .upper ? forgottenStop(site) : addresses(site)
       }
     return verdict ?? site.isProposed
   }
@@ -112,6 +114,8 @@ struct SentenceRules {
     let kind = data.words.kind(of: text.bytes(token.range))
     guard !kind.isDisjoint(with: .abbreviation) else { return nil }
     if site.nextRole == .lower { return false }
+    if site.closesBracket { return opens(site) }
+    if site.lead == .bracket { return false }
     if kind.contains(.neverFinal) { return false }
     if kind.contains(.beforeNumber), site.nextRole == .digit || isRoman(text.word(startingAt: site.next)) {
       return opens(site) && kind == .beforeNumber && site.nextRole != .digit ? nil : false
@@ -130,7 +134,7 @@ struct SentenceRules {
     if site.nextRole == .lower { return false }
     if site.closesBracket || site.closesQuote { return nil }
     guard site.nextRole == .upper, site.lead == .none else {
-      return site.nextRole == .digit ? false : nil
+      return site.nextRole == .digit || site.lead == .bracket ? false : nil
     }
     return opens(site)
   }
@@ -152,9 +156,11 @@ struct SentenceRules {
   /// word, as in hasty prose.
   private func smallStart(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
     guard site.nextRole == .lower, site.lead == .none, data.knowsOpeners else { return nil }
-    guard token.letters >= 3 || token.letters == 0, token.periods == 0 else { return false }
+    guard token.letters >= 2 || token.letters == 0, token.periods == 0 else { return false }
     if token.letters > 0, !token.hasVowel { return false }
-    return opens(site) ? true : nil
+    if text.isAddress(at: site.next) { return true }
+    // A text without capitals begins its sentences so.
+    return text.role(at: site.sentenceStart).role == .lower || opens(site) ? true : nil
   }
 
   /// A number after a plain word: `milliards. 17 000 sanctions`.
@@ -166,7 +172,7 @@ struct SentenceRules {
 
   /// A dash after a full stop begins an item or a line of dialogue.
   private func listItem(_ site: SentenceSite) -> Bool? {
-    site.lead == .dash && site.isSpaced ? true : nil
+    site.lead == .dash && site.isSpaced && text.role(at: site.cut + 1).role == .space ? true : nil
   }
 
   // MARK: Ellipses
@@ -180,6 +186,7 @@ struct SentenceRules {
   /// An ellipsis ends a sentence where a capital follows.
   private func trailingOff(_ site: SentenceSite) -> Bool? {
     switch site.nextRole {
+    case .digit: listItem(site)
     case .upper: site.isSpaced || opens(site)
     case .lower: false
     default: nil
@@ -216,9 +223,10 @@ struct SentenceRules {
   /// Small letters after `?` or `!`.
   private func smallStartAfterShout(_ site: SentenceSite) -> Bool? {
     guard site.nextRole == .lower, data.knowsOpeners else { return nil }
-    if !site.isSpaced { return false }
+    guard site.isSpaced else { return false }
     // The sentence itself begins in small letters: a text without capitals.
-    return text.role(at: site.sentenceStart).role == .lower
+    if text.role(at: site.sentenceStart).role == .lower { return true }
+    return data.splitsAfterShout && !text.isQuoted(at: site.markStart) && opens(site)
   }
 
   /// Whether the next word, or the one after it, is a verb of saying.
@@ -247,11 +255,47 @@ struct SentenceRules {
 
   /// A capitalised opener in the middle of a line: a title, or a sentence, without its full stop.
   private func forgottenStop(_ site: SentenceSite) -> Bool? {
-    guard opens(site), site.lead == .none else { return false }
+    let word = text.word(startingAt: site.next)
+    guard site.lead == .none, word.count > 1, opens(site),
+      text.role(at: site.next + text.role(at: site.next).length).role != .upper,
+      text.roleAfterWord(word.upperBound) != .upper
+    else { return false }
+    if text.base[site.markStart - 1] == UInt8(ascii: ")") { return closesRemark(site) }
     let before = text.word(endingAt: site.markStart)
     guard before.isSmall, before.letters > 3 else { return false }
     let kind = data.words.kind(of: text.bytes(before.range))
     return kind.isDisjoint(with: [.opener, .article, .titled])
+  }
+
+  /// Whether the bracket that closes before `site` holds more than the label of an item, `(iii)`,
+  /// and something stands before it.
+  private func closesRemark(_ site: SentenceSite) -> Bool {
+    var at = site.markStart - 1
+    let limit = max(site.sentenceStart, at - SentenceText.reach)
+    while at > limit, text.base[at] != UInt8(ascii: "(") { at -= 1 }
+    return at > limit && site.markStart - at > 6
+  }
+
+  /// Two addresses with nothing between them are a list of links.
+  private func addresses(_ site: SentenceSite) -> Bool? {
+    text.isAddress(at: site.next) && text.word(endingAt: site.markStart).hasOther
+  }
+
+  /// A colon ends the sentence only where a discourse marker with its comma opens the next:
+  /// `in the news recently: Needless to say, …`. Anything else is what the colon announces.
+  private func announcement(_ site: SentenceSite) -> Bool? {
+    let word = text.word(startingAt: site.next)
+    guard site.isSpaced, data.words.kind(of: text.bytes(word)).contains(.discourse) else {
+      return false
+    }
+    return (word.upperBound..<min(text.count, word.upperBound + 10)).contains {
+      text.base[$0] == UInt8(ascii: ",")
+    }
+  }
+
+  /// `:)` and its like before a capital.
+  private func emoticon(_ site: SentenceSite) -> Bool? {
+    site.isSpaced && site.nextRole == .upper && site.lead == .none
   }
 
   // MARK: Words

@@ -16,6 +16,9 @@ struct SentenceSite {
     case ellipsis
     case shout
     case semicolon
+    case colon
+    /// `:)`, `;-)`
+    case emoticon
     /// No mark at all: a full stop may have been forgotten.
     case none
   }

@@ -86,6 +86,36 @@ extension SentenceText {
     return role == .space ? self.role(at: end + length).role : role
   }
 
+  /// Whether an address begins at `start`: `http://…`, `https://…`, `www.…`.
+  func isAddress(at start: Int) -> Bool {
+    switch self[start] {
+    case UInt8(ascii: "h"):
+      return self[start + 1] == UInt8(ascii: "t") && self[start + 2] == UInt8(ascii: "t")
+        && self[start + 3] == UInt8(ascii: "p")
+        && (self[start + 4] == UInt8(ascii: ":") || self[start + 5] == UInt8(ascii: ":"))
+    case UInt8(ascii: "w"):
+      return self[start + 1] == UInt8(ascii: "w") && self[start + 2] == UInt8(ascii: "w")
+        && self[start + 3] == UInt8(ascii: ".")
+    default: return false
+    }
+  }
+
+  /// Whether the nearest quotation mark before `end`, within reach, is one that opens.
+  func isQuoted(at end: Int) -> Bool {
+    var at = end
+    let limit = max(0, end - 4 * SentenceText.reach)
+    while at > limit {
+      let (role, length) = role(before: at)
+      switch role {
+      case .closingQuote: return false
+      case .openingQuote: return true
+      case .quote: return self.role(at: at).role.isWord
+      default: at -= length
+      }
+    }
+    return false
+  }
+
   private func isVowel(at index: Int) -> Bool {
     switch base[index] | 0x20 {
     case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"),

@@ -21,6 +21,9 @@ struct WordKind: OptionSet, Sendable {
   /// A noun that a title follows: `le film Les Enfants du paradis`.
   static let titled = WordKind(rawValue: 256)
 
+  /// An adverb that, before a comma, comments on a whole sentence: `Needless to say,`
+  static let discourse = WordKind(rawValue: 512)
+
   /// Any abbreviation.
   static let abbreviation: WordKind = [.neverFinal, .beforeNumber, .oftenFinal, .rarelyFinal]
 }
