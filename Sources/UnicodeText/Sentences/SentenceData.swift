@@ -13,6 +13,8 @@ struct SentenceData: Sendable {
   /// Whether `?` and `!` end a sentence even before small letters, where an opener follows. In
   /// French, prose goes on in small letters after an exclamation.
   let splitsAfterShout: Bool
+  /// Whether a subject may stand before the verb that reports speech, as in English.
+  let reportsSubjectFirst: Bool
 
   /// The data for `language`: its own, or the generic rules.
   static func data(for language: LanguageTag) -> SentenceData {
@@ -24,7 +26,7 @@ struct SentenceData: Sendable {
   }
 
   private static let french = SentenceData(PackageResources.fr_txt, "fr.txt")
-  private static let english = SentenceData(PackageResources.en_txt, "en.txt", splitsAfterShout: true)
+  private static let english = SentenceData(PackageResources.en_txt, "en.txt", splitsAfterShout: true, reportsSubjectFirst: true)
   private static let generic = SentenceData(PackageResources.generic_txt, "generic.txt")
   private static let genericWithOrdinals = SentenceData(
     PackageResources.generic_txt, "generic.txt", hasOrdinalPeriods: true)
@@ -36,7 +38,8 @@ struct SentenceData: Sendable {
   ]
 
   private init(
-    _ file: [UInt8], _ name: String, hasOrdinalPeriods: Bool = false, splitsAfterShout: Bool = false
+    _ file: [UInt8], _ name: String, hasOrdinalPeriods: Bool = false, splitsAfterShout: Bool = false,
+    reportsSubjectFirst: Bool = false
   ) {
     do {
       let found = try SentenceData.parse(String(decoding: file, as: UTF8.self))
@@ -47,6 +50,7 @@ struct SentenceData: Sendable {
     }
     self.hasOrdinalPeriods = hasOrdinalPeriods
     self.splitsAfterShout = splitsAfterShout
+    self.reportsSubjectFirst = reportsSubjectFirst
   }
 
   /// The words as the table wants them: openers in small letters, so that they match in any case;

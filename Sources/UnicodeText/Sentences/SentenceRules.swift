@@ -70,13 +70,22 @@ struct SentenceRules {
       return site.nextRole == .upper
     }
     guard site.nextRole == .upper, site.lead != .dash else { return false }
-    guard token.isSmall, token.letters >= 3, startsCleanly(token),
+    guard token.isSmall, token.letters >= 3, token.hasVowel, startsCleanly(token),
       data.words.kind(of: text.bytes(token.range)).isDisjoint(with: .abbreviation)
     else { return false }
+    if opens(site) { return true }
     let next = text.word(startingAt: site.next)
-    let second = text.role(at: site.next + text.role(at: site.next).length).role
-    guard second == .lower || opens(site) else { return false }
-    return text.role(at: next.upperBound).role.isSpace || opens(site)
+    return next.count > 1 && text.role(at: next.upperBound).role.endsPlainWord
+      && !names(token.range, next)
+  }
+
+  /// Whether `next` is a name in a program, after the name `before` and a full stop: it has a
+  /// capital inside, or is the same word, as in `queue.Queue`.
+  private func names(_ before: Range<Int>, _ next: Range<Int>) -> Bool {
+    let inner = next.dropFirst()
+    if inner.contains(where: { text.role(at: $0).role == .upper }) { return true }
+    return before.count == next.count
+      && text.bytes(before).dropFirst().elementsEqual(text.bytes(next).dropFirst())
   }
 
   /// Whether a space, an apostrophe or nothing stands before the token: not a part of an address.
@@ -102,9 +111,7 @@ struct SentenceRules {
   /// inside; one before it does where the next word may begin a sentence.
   private func closed(_ site: SentenceSite) -> Bool? {
     if site.stopsAfterCloser, site.nextRole == .upper || site.nextRole == .digit { return true }
-    guard site.nextRole == .lower else {
-      return site.closesQuote && site.nextRole == .upper ? !isReported(site) : nil
-    }
+    guard site.nextRole == .lower else { return nil }
     return site.closesQuote || site.closesBracket ? false : nil
   }
 
@@ -121,7 +128,7 @@ struct SentenceRules {
       return opens(site) && kind == .beforeNumber && site.nextRole != .digit ? nil : false
     }
     if kind.contains(.oftenFinal) { return site.nextRole == .digit ? nil : true }
-    if kind.contains(.rarelyFinal) { return opens(site) || site.lead == .quote }
+    if kind.contains(.rarelyFinal) { return opens(site, withName: true) || site.lead == .quote }
     return nil
   }
 
@@ -129,14 +136,17 @@ struct SentenceRules {
   /// next word opens one.
   private func initial(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
     guard token.letters > 0, token.digits == 0, !token.hasOther else { return nil }
-    let isInitial = token.letters == 1 || isDotted(token.range)
-    guard isInitial else { return nil }
+    let isDotted = isDotted(token.range)
+    // A single small letter is no initial, but may be the first half of `z. B.`
+    guard isDotted || token.letters == 1 && (token.capitals == 1 || !data.knowsOpeners) else {
+      return nil
+    }
     if site.nextRole == .lower { return false }
     if site.closesBracket || site.closesQuote { return nil }
     guard site.nextRole == .upper, site.lead == .none else {
       return site.nextRole == .digit || site.lead == .bracket ? false : nil
     }
-    return opens(site)
+    return opens(site, withName: isDotted)
   }
 
   /// `3. Oktober`, in the languages that write so.
@@ -160,19 +170,21 @@ struct SentenceRules {
     if token.letters > 0, !token.hasVowel { return false }
     if text.isAddress(at: site.next) { return true }
     // A text without capitals begins its sentences so.
-    return text.role(at: site.sentenceStart).role == .lower || opens(site) ? true : nil
+    if text.role(at: site.sentenceStart).role == .lower { return true }
+    return token.capitals == 0 && opens(site) ? true : nil
   }
 
   /// A number after a plain word: `milliards. 17 000 sanctions`.
   private func numberStart(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
     guard site.nextRole == .digit else { return nil }
-    if token.isNumber { return site.isProposed ? true : nil }
+    if token.isNumber || isRoman(token.range) { return nil }
     return token.isSmall && token.letters >= 3 || token.letters > 4 ? true : nil
   }
 
   /// A dash after a full stop begins an item or a line of dialogue.
   private func listItem(_ site: SentenceSite) -> Bool? {
-    site.lead == .dash && site.isSpaced && text.role(at: site.cut + 1).role == .space ? true : nil
+    guard site.lead == .dash, site.isSpaced else { return nil }
+    return text[site.cut] >= 0x80 || text.role(at: site.cut + 1).role.isSpace ? true : nil
   }
 
   // MARK: Ellipses
@@ -229,10 +241,12 @@ struct SentenceRules {
     return data.splitsAfterShout && !text.isQuoted(at: site.markStart) && opens(site)
   }
 
-  /// Whether the next word, or the one after it, is a verb of saying.
+  /// Whether the next word is a verb of saying or, where the subject comes first, `Alice asked`,
+  /// the one after it.
   private func isReported(_ site: SentenceSite) -> Bool {
     let first = text.word(startingAt: site.next)
     if isReporting(first) { return true }
+    guard data.reportsSubjectFirst else { return false }
     let (role, length) = text.role(at: first.upperBound)
     guard role == .space else { return false }
     return isReporting(text.word(startingAt: first.upperBound + length))
@@ -251,14 +265,26 @@ struct SentenceRules {
   /// A semicolon before a capitalised opener ends an item of an enumeration.
   private func enumeration(_ site: SentenceSite) -> Bool? {
     site.isSpaced && site.nextRole == .upper && site.lead == .none && opens(site)
+      && isCapitalised(text.word(startingAt: site.next))
+  }
+
+  /// Whether `word` has a capital because it opens a sentence: `I` always has one, `IN` is written
+  /// in capitals.
+  private func isCapitalised(_ word: Range<Int>) -> Bool {
+    let first = text.role(at: word.lowerBound).length
+    if word.count == first { return text.base[word.lowerBound] != UInt8(ascii: "I") }
+    switch text.role(at: word.lowerBound + first).role {
+    case .upper: return false
+    case .apostrophe: return text.base[word.lowerBound] != UInt8(ascii: "I")
+    default: return true
+    }
   }
 
   /// A capitalised opener in the middle of a line: a title, or a sentence, without its full stop.
   private func forgottenStop(_ site: SentenceSite) -> Bool? {
     let word = text.word(startingAt: site.next)
-    guard site.lead == .none, word.count > 1, opens(site),
-      text.role(at: site.next + text.role(at: site.next).length).role != .upper,
-      text.roleAfterWord(word.upperBound) != .upper
+    guard site.lead == .none, isCapitalised(word), opens(site),
+      text.roleAfterWord(word.upperBound) != .upper, text[word.upperBound] != UInt8(ascii: ".")
     else { return false }
     if text.base[site.markStart - 1] == UInt8(ascii: ")") { return closesRemark(site) }
     let before = text.word(endingAt: site.markStart)
@@ -278,7 +304,8 @@ struct SentenceRules {
 
   /// Two addresses with nothing between them are a list of links.
   private func addresses(_ site: SentenceSite) -> Bool? {
-    text.isAddress(at: site.next) && text.word(endingAt: site.markStart).hasOther
+    text.isAddress(at: site.next) && text.role(before: site.markStart).role != .pause
+      && text.word(endingAt: site.markStart).hasOther
   }
 
   /// A colon ends the sentence only where a discourse marker with its comma opens the next:
@@ -302,16 +329,22 @@ struct SentenceRules {
 
   /// Whether the next word begins a sentence: an opener, or an article with a word in small letters
   /// after it.
-  func opens(_ site: SentenceSite) -> Bool {
+  ///
+  /// - Parameter withName: whether an article will do that has a capital after it.
+  func opens(_ site: SentenceSite, withName: Bool = false) -> Bool {
     let word = text.word(startingAt: site.next)
-    guard !word.isEmpty else { return false }
+    guard !word.isEmpty, word.count > 1 || text[word.upperBound] != UInt8(ascii: ".") else {
+      return false
+    }
     var kind = data.words.kind(of: text.bytes(word))
     if kind.isDisjoint(with: [.opener, .article]) {
       guard let stem = stem(of: word) else { return false }
       kind = data.words.kind(of: text.bytes(stem))
     }
     if kind.contains(.opener) { return true }
-    return kind.contains(.article) && [.lower, .digit].contains(text.roleAfterWord(word.upperBound))
+    guard kind.contains(.article) else { return false }
+    let after = text.roleAfterWord(word.upperBound)
+    return after == .lower || after == .digit || withName && after == .upper
   }
 
   /// `It` of `It's`, `Celui` of `Celui-ci`.

@@ -139,6 +139,10 @@ extension CharacterRole {
   var isLetter: Bool { self == .upper || self == .lower || self == .letter }
   /// Whether this is a letter or a digit.
   var isWord: Bool { isLetter || self == .digit }
+  /// Whether this may stand after a word of running text.
+  var endsPlainWord: Bool {
+    isSpace || self == .pause || self == .apostrophe || self == .edge || isTerminator
+  }
   /// Whether this is white space.
   var isSpace: Bool { self == .space || self == .newline }
 }
