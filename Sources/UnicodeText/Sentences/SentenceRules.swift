@@ -171,7 +171,8 @@ struct SentenceRules {
     if text.isAddress(at: site.next) { return true }
     // A text without capitals begins its sentences so.
     if text.role(at: site.sentenceStart).role == .lower { return true }
-    return token.capitals == 0 && opens(site) ? true : nil
+    let isPlain = token.capitals == 0 || token.capitals == 1 && token.letters > 2
+    return isPlain && !isRoman(token.range) && opens(site) ? true : nil
   }
 
   /// A number after a plain word: `milliards. 17 000 sanctions`.
@@ -184,7 +185,8 @@ struct SentenceRules {
   /// A dash after a full stop begins an item or a line of dialogue.
   private func listItem(_ site: SentenceSite) -> Bool? {
     guard site.lead == .dash, site.isSpaced else { return nil }
-    return text[site.cut] >= 0x80 || text.role(at: site.cut + 1).role.isSpace ? true : nil
+    let second = text.role(at: site.cut + 1).role
+    return text[site.cut] >= 0x80 || second.isSpace || second == .dash ? true : nil
   }
 
   // MARK: Ellipses
@@ -199,7 +201,10 @@ struct SentenceRules {
   private func trailingOff(_ site: SentenceSite) -> Bool? {
     switch site.nextRole {
     case .digit: listItem(site)
-    case .upper: site.isSpaced || opens(site)
+    case .upper:
+      // One at the start of a sentence belongs to it.
+      site.markStart > site.sentenceStart
+        && (site.isSpaced || site.lead == .none && text.role(before: site.markStart).role.isWord)
     case .lower: false
     default: nil
     }
@@ -288,6 +293,7 @@ struct SentenceRules {
     else { return false }
     if text.base[site.markStart - 1] == UInt8(ascii: ")") { return closesRemark(site) }
     let before = text.word(endingAt: site.markStart)
+    if text.isAddress(before) { return true }
     guard before.isSmall, before.letters > 3 else { return false }
     let kind = data.words.kind(of: text.bytes(before.range))
     return kind.isDisjoint(with: [.opener, .article, .titled])

@@ -100,6 +100,15 @@ extension SentenceText {
     }
   }
 
+  /// Whether `word` is an address: it has an `@` or a `//` inside.
+  func isAddress(_ word: SentenceWord) -> Bool {
+    guard word.hasOther else { return false }
+    return word.range.dropFirst().contains { index in
+      base[index] == UInt8(ascii: "@")
+        || base[index] == UInt8(ascii: "/") && base[index - 1] == UInt8(ascii: "/")
+    }
+  }
+
   /// Whether the nearest quotation mark before `end`, within reach, is one that opens.
   func isQuoted(at end: Int) -> Bool {
     var at = end
