@@ -1,0 +1,17 @@
+// Runs the benchmark that the first argument names. A benchmark is one file and one line here.
+
+let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
+  ("segmentation-quality", segmentationQuality),
+  ("segmentation-speed", segmentationSpeed),
+]
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let name = arguments.first, let benchmark = benchmarks.first(where: { $0.name == name })
+else {
+  print("usage: Benchmarks NAME [FILE …]\n" + benchmarks.map { "  \($0.name)" }.joined(separator: "\n"))
+  throw WrongUsage()
+}
+try benchmark.run(Array(arguments.dropFirst()))
+
+/// An unknown benchmark was asked for.
+struct WrongUsage: Error {}
