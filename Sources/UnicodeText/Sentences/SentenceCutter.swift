@@ -103,7 +103,7 @@ struct SentenceDecision {
       case UInt8(ascii: ";"): semicolon(at: index, &ends)
       case UInt8(ascii: ":"): colon(at: index, &ends)
       case UInt8(ascii: ")"): emoticon(at: index, &ends)
-      case 0x20: capital(after: index, &ends)
+      case 0x41...0x5A, 0xC3: capital(at: index, &ends)
       default: at = max(at, mark(at: index, byte, &ends))
       }
     }
@@ -164,6 +164,9 @@ struct SentenceDecision {
 
   private mutating func colon(at index: Int, _ ends: inout [Int]) {
     if text[index + 1] == 0x20 { pause(.colon, at: index, &ends) }
+    if text[index + 1] == UInt8(ascii: "/") {
+      address(at: index - (text[index - 1] == UInt8(ascii: "s") ? 5 : 4), &ends)
+    }
   }
 
   private mutating func emoticon(at index: Int, _ ends: inout [Int]) {
@@ -184,18 +187,28 @@ struct SentenceDecision {
     if site.nextRole == .upper { decide(&site, &ends) }
   }
 
-  /// A capital, or an address, after a space: the start of a sentence whose forerunner lacks a full
-  /// stop, maybe.
-  private mutating func capital(after index: Int, _ ends: inout [Int]) {
-    guard rules.data.knowsOpeners, index > 0 else { return }
-    let before = text.role(before: index).role
-    guard before == .lower || before == .closingBracket || text[index + 1] == UInt8(ascii: "h")
-    else { return }
-    var site = SentenceSite(mark: .none, markStart: index, closed: index, cut: index)
-    text.readOn(from: index, &site)
-    if site.nextRole == .upper || site.nextRole == .lower, site.cut < text.count {
-      decide(&site, &ends)
-    }
+  /// A capital after a space: the start of a sentence whose forerunner lacks a full stop, maybe.
+  private mutating func capital(at index: Int, _ ends: inout [Int]) {
+    guard rules.data.knowsOpeners, index > 1 else { return }
+    let before = text.role(before: index - 1).role
+    guard before == .lower || before == .closingBracket else { return }
+    forgottenStop(before: index, &ends)
+  }
+
+  /// An address that begins at `index`, after a space and another address maybe.
+  private mutating func address(at index: Int, _ ends: inout [Int]) {
+    guard index > 1, text.base[index - 1] == 0x20, text.isAddress(at: index) else { return }
+    forgottenStop(before: index, &ends)
+  }
+
+  private mutating func forgottenStop(before index: Int, _ ends: inout [Int]) {
+    let (role, _) = text.role(at: index)
+    guard role == .upper || role == .lower else { return }
+    var site = SentenceSite(mark: .none, markStart: index - 1, closed: index - 1, cut: index)
+    site.next = index
+    site.nextRole = role
+    site.follower = role
+    decide(&site, &ends)
   }
 
   private mutating func decide(_ site: inout SentenceSite, _ ends: inout [Int]) {
@@ -242,25 +255,30 @@ struct SentenceDecision {
 }
 
 extension SentenceText {
-  /// The next byte at or after `start` that the rules look at: `.` `!` `?` `;` `"`, the last byte
-  /// of `…`, and a space that a capital follows.
+  /// The next byte at or after `start` that the rules look at: `.` `!` `?` `:` `;` `"` `)`, the last
+  /// byte of `…`, and the first of a capital after a space.
   @inline(__always)
   func nextTrigger(from start: Int) -> (index: Int, byte: UInt8)? {
+    let triggers = SentenceText.triggers.utf8Start
     var at = start
     while at < count {
       let byte = base[at]
-      if SentenceText.isTrigger[Int(byte)] {
-        if byte != 0x20 { return (at, byte) }
-        let next = self[at + 1]
-        if next &- 0x41 < 26 || next == 0xC3 { return (at, byte) }
-        if next == UInt8(ascii: "h"), isAddress(at: at + 1) { return (at, byte) }
+      if triggers[Int(byte)] == UInt8(ascii: "x") {
+        guard byte &- 0x41 < 26 || byte == 0xC3 else { return (at, byte) }
+        if at > 0, base[at - 1] == 0x20 { return (at, byte) }
       }
       at += 1
     }
     return nil
   }
 
-  private static let isTrigger: [Bool] = (0..<256).map { (code: Int) in
-    [0x20, 0x21, 0x22, 0x29, 0x2E, 0x3A, 0x3B, 0x3F, 0xA6].contains(code)
+  /// A character a byte from 0: `x` for those that may be looked at.
+  static var triggers: StaticString {
+    """
+    ---------------------------------xx------x----x-----------xx---x\
+    -xxxxxxxxxxxxxxxxxxxxxxxxxx-------------------------------------\
+    --------------------------------------x-------------------------\
+    ---x------------------------------------------------------------
+    """
   }
 }

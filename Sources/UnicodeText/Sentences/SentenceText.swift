@@ -48,7 +48,7 @@ struct SentenceText {
   func role(at index: Int) -> (role: CharacterRole, length: Int) {
     guard index < count else { return (.edge, 1) }
     let byte = base[index]
-    if byte < 0x80 { return (SentenceText.asciiRoles[Int(byte)], 1) }
+    if byte < 0x80 { return (SentenceText.asciiRole(byte), 1) }
     return wideRole(at: index, lead: byte)
   }
 
@@ -57,7 +57,7 @@ struct SentenceText {
   func role(before index: Int) -> (role: CharacterRole, length: Int) {
     guard index > 0 else { return (.edge, 1) }
     let byte = base[index - 1]
-    if byte < 0x80 { return (SentenceText.asciiRoles[Int(byte)], 1) }
+    if byte < 0x80 { return (SentenceText.asciiRole(byte), 1) }
     var start = index - 1
     while start > 0, start > index - 4, base[start] & 0xC0 == 0x80 { start -= 1 }
     return (wideRole(at: start, lead: base[start]).role, index - start)
@@ -112,23 +112,22 @@ struct SentenceText {
     }
   }
 
-  private static let asciiRoles: [CharacterRole] = (0..<128).map { (code: UInt8) in
-    switch code {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"): .upper
-    case UInt8(ascii: "a")...UInt8(ascii: "z"): .lower
-    case UInt8(ascii: "0")...UInt8(ascii: "9"): .digit
-    case 0x20, 0x09: .space
-    case 0x0A...0x0D: .newline
-    case UInt8(ascii: "."): .period
-    case UInt8(ascii: "!"), UInt8(ascii: "?"): .shout
-    case UInt8(ascii: "\""): .quote
-    case UInt8(ascii: "'"): .apostrophe
-    case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): .openingBracket
-    case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"): .closingBracket
-    case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): .pause
-    case UInt8(ascii: "-"), UInt8(ascii: "*"): .dash
-    default: .other
-    }
+  /// The role of an ASCII character. A table in a string literal needs no initialisation at run
+  /// time, which a static array would check for at every byte.
+  @inline(__always)
+  private static func asciiRole(_ byte: UInt8) -> CharacterRole {
+    let letter = asciiRoles.utf8Start[Int(byte)]
+    return unsafeBitCast(letter &- UInt8(ascii: "A"), to: CharacterRole.self)
+  }
+
+  /// A letter a character from U+0000, `A` for the first case of ``CharacterRole`` and so on.
+  static var asciiRoles: StaticString {
+    """
+    RRRRRRRRREFFFFRRRRRRRRRRRRRRRRRR\
+    EHJRRRRKNOQRPQGRDDDDDDDDDDPPRRRH\
+    RAAAAAAAAAAAAAAAAAAAAAAAAAANRORR\
+    RBBBBBBBBBBBBBBBBBBBBBBBBBBNRORR
+    """
   }
 }
 
