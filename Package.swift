@@ -34,6 +34,9 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
+
+    .testTarget(
+      name: "UnicodeTextTests", dependencies: ["UnicodeText"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

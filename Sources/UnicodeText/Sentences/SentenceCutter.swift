@@ -1,12 +1,21 @@
 internal import CICU
 
 /// Cuts paragraphs, one after the other: ICU proposes, the rules decide. One thread's own.
+///
+/// ICU is asked only about a paragraph in which a rule is silent, or that has a character which may
+/// end a sentence and is none of the rules' own, as `。`. Where neither is so, its proposals would
+/// change nothing, and they are what costs most.
 struct SentenceCutter: ~Copyable {
   private var breaker: Breaker
   private let data: SentenceData
+  private let asksAlways: Bool
   private var scratch: [UInt8] = []
 
-  init(for language: LanguageTag, data: SentenceData) throws(ICUError) {
+  /// - Parameter asksAlways: whether to ask ICU where it would change nothing, too: for tests.
+  init(
+    for language: LanguageTag, data: SentenceData, asksAlways: Bool = false
+  ) throws(ICUError) {
+    self.asksAlways = asksAlways
     breaker = try Breaker(.sentence, for: language)
     self.data = data
   }
@@ -41,9 +50,15 @@ struct SentenceCutter: ~Copyable {
     guard let base = paragraph.baseAddress else { return }
     let text = SentenceText(base: base, count: paragraph.count)
     let rules = SentenceRules(text: text, data: data)
+    let before = ends.count
+    if !asksAlways {
+      var decision = SentenceDecision(rules: rules, offset: offset, proposals: nil)
+      if decision.run(&ends) { return }
+      ends.removeLast(ends.count - before)
+    }
     try breaker.cut(paragraph) { proposals, _ in
       var decision = SentenceDecision(rules: rules, offset: offset, proposals: proposals)
-      decision.run(&ends)
+      _ = decision.run(&ends)
     }
   }
 
@@ -78,22 +93,24 @@ struct SentenceDecision {
   private let rules: SentenceRules
   private let text: SentenceText
   private let offset: Int
-  private let proposals: UnsafeBufferPointer<Int32>
+  /// ICU's, or nil where it was not asked.
+  private let proposals: UnsafeBufferPointer<Int32>?
   private var nextProposal = 0
   /// Where the sentence in hand begins, white space before it left out.
   private var sentenceStart = 0
-  /// How many of the ends found are of this paragraph.
-  private var found = 0
   private var quotesAreOpen = false
+  /// Whether ICU has to be asked.
+  private var isUndecided = false
 
-  init(rules: SentenceRules, offset: Int, proposals: UnsafeBufferPointer<Int32>) {
+  init(rules: SentenceRules, offset: Int, proposals: UnsafeBufferPointer<Int32>?) {
     self.rules = rules
     text = rules.text
     self.offset = offset
     self.proposals = proposals
   }
 
-  mutating func run(_ ends: inout [Int]) {
+  /// Appends the ends to `ends`; false, and `ends` unfinished, where ICU has to be asked first.
+  mutating func run(_ ends: inout [Int]) -> Bool {
     sentenceStart = skipSpaces(from: 0)
     var at = 0
     while let (index, byte) = text.nextTrigger(from: at) {
@@ -104,16 +121,18 @@ struct SentenceDecision {
       case UInt8(ascii: ":"): colon(at: index, &ends)
       case UInt8(ascii: ")"): emoticon(at: index, &ends)
       case 0x41...0x5A, 0xC3: capital(at: index, &ends)
-      default: at = max(at, mark(at: index, byte, &ends))
+      case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), 0xA6:
+        at = max(at, mark(at: index, byte, &ends))
+      case 0x0A...0x0D:
+        at = skipSpaces(from: index)
+        if at < text.count { isUndecided = true }
+      default: isUndecided = isUndecided || text.mayEndSentence(at: index)
       }
+      if isUndecided, proposals == nil { return false }
     }
     keepProposals(upTo: text.count - 1, &ends)
-    // The end of the paragraph, with the white space that may be all that is left.
-    if sentenceStart >= text.count, found > 0 {
-      ends[ends.count - 1] = offset + text.count
-    } else {
-      ends.append(offset + text.count)
-    }
+    ends.append(offset + text.count)
+    return true
   }
 
   /// Decides at the mark `byte` at `index`; returns where to read on.
@@ -214,33 +233,39 @@ struct SentenceDecision {
   private mutating func decide(_ site: inout SentenceSite, _ ends: inout [Int]) {
     keepProposals(upTo: site.markStart, &ends)
     // What ICU proposes from the mark to the next word is about this site.
-    while nextProposal < proposals.count, Int(proposals[nextProposal]) <= site.next {
+    while let proposals, nextProposal < proposals.count,
+      Int(proposals[nextProposal]) <= site.next
+    {
       site.isProposed = true
       nextProposal += 1
     }
     guard site.cut < text.count else { return }
     site.sentenceStart = sentenceStart
-    if rules.endsSentence(at: site) { end(at: site.cut, &ends) }
+    if let verdict = rules.endsSentence(at: site) {
+      if verdict { end(at: site.cut, &ends) }
+    } else if site.isProposed {
+      end(at: site.cut, &ends)
+    } else {
+      isUndecided = true
+    }
   }
 
   /// Takes over what ICU proposes up to `limit`: what stands at none of the rules' sites.
   private mutating func keepProposals(upTo limit: Int, _ ends: inout [Int]) {
-    while nextProposal < proposals.count, Int(proposals[nextProposal]) <= limit {
+    while let proposals, nextProposal < proposals.count, Int(proposals[nextProposal]) <= limit {
       end(at: Int(proposals[nextProposal]), &ends)
       nextProposal += 1
     }
   }
 
-  /// Ends the sentence in hand at `cut`; white space alone is none and goes to the one before.
+  /// Ends the sentence in hand at `cut` and the white space after it, unless that is the end of the
+  /// paragraph, or nothing stands between.
   private mutating func end(at cut: Int, _ ends: inout [Int]) {
+    guard cut > sentenceStart else { return }
+    let cut = skipSpaces(from: cut)
     guard cut < text.count else { return }
-    if cut > sentenceStart {
-      ends.append(offset + cut)
-      found += 1
-    } else if found > 0 {
-      ends[ends.count - 1] = max(ends[ends.count - 1], offset + cut)
-    }
-    sentenceStart = max(sentenceStart, skipSpaces(from: cut))
+    ends.append(offset + cut)
+    sentenceStart = cut
   }
 
   private func skipSpaces(from start: Int) -> Int {
@@ -256,7 +281,7 @@ struct SentenceDecision {
 
 extension SentenceText {
   /// The next byte at or after `start` that the rules look at: `.` `!` `?` `:` `;` `"` `)`, the last
-  /// byte of `…`, and the first of a capital after a space.
+  /// byte of `…`, the first of a capital after a space, and of what ICU may know more about.
   @inline(__always)
   func nextTrigger(from start: Int) -> (index: Int, byte: UInt8)? {
     let triggers = SentenceText.triggers.utf8Start
@@ -272,13 +297,29 @@ extension SentenceText {
     return nil
   }
 
+  /// Whether a character begins at `index` that may end a sentence by ICU's rules and is none of
+  /// `.` `!` `?`: NEL, U+2028, U+2029, or one beyond Latin letters and general punctuation.
+  func mayEndSentence(at index: Int) -> Bool {
+    switch base[index] {
+    case 0xC2: self[index + 1] == 0x85
+    case 0xE2:
+      // U+2024, U+2028, U+2029, U+203C, U+203D, U+2047–2049; above U+2BFF, marks of many scripts.
+      switch self[index + 1] {
+      case 0x80: [0xA4, 0xA8, 0xA9, 0xBC, 0xBD].contains(self[index + 2])
+      case 0x81: (0x87...0x89).contains(self[index + 2])
+      case let second: second >= 0xB0
+      }
+    default: true
+    }
+  }
+
   /// A character a byte from 0: `x` for those that may be looked at.
   static var triggers: StaticString {
     """
-    ---------------------------------xx------x----x-----------xx---x\
+    ----------xxxx-------------------xx------x----x-----------xx---x\
     -xxxxxxxxxxxxxxxxxxxxxxxxxx-------------------------------------\
     --------------------------------------x-------------------------\
-    ---x------------------------------------------------------------
+    --xx----------xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx
     """
   }
 }

@@ -6,20 +6,18 @@ struct SentenceRules {
   let text: SentenceText
   let data: SentenceData
 
-  /// Whether a sentence ends at `site`.
-  func endsSentence(at site: SentenceSite) -> Bool {
+  /// Whether a sentence ends at `site`; nil where no rule says so and ICU's proposal stands.
+  func endsSentence(at site: SentenceSite) -> Bool? {
     if site.crossesLine { return true }
-    let verdict =
-      switch site.mark {
-      case .period: afterPeriod(site)
-      case .ellipsis: afterEllipsis(site)
-      case .shout: afterShout(site)
-      case .semicolon: enumeration(site)
-      case .colon: announcement(site)
-      case .emoticon: emoticon(site)
-      case .none: site.nextRole == .upper ? forgottenStop(site) : addresses(site)
-      }
-    return verdict ?? site.isProposed
+    return switch site.mark {
+    case .period: afterPeriod(site)
+    case .ellipsis: afterEllipsis(site)
+    case .shout: afterShout(site)
+    case .semicolon: enumeration(site)
+    case .colon: announcement(site)
+    case .emoticon: emoticon(site)
+    case .none: site.nextRole == .upper ? forgottenStop(site) : addresses(site)
+    }
   }
 
   private func afterPeriod(_ site: SentenceSite) -> Bool? {
@@ -34,7 +32,8 @@ struct SentenceRules {
     if let verdict = unknownAbbreviation(site, token) { return verdict }
     if let verdict = smallStart(site, token) { return verdict }
     if let verdict = numberStart(site, token) { return verdict }
-    return listItem(site)
+    if let verdict = listItem(site) { return verdict }
+    return plain(site)
   }
 
   private func afterEllipsis(_ site: SentenceSite) -> Bool? {
@@ -48,10 +47,16 @@ struct SentenceRules {
     if let verdict = aside(site) { return verdict }
     if let verdict = exclaimedName(site) { return verdict }
     if let verdict = incise(site) { return verdict }
-    return smallStartAfterShout(site)
+    if let verdict = smallStartAfterShout(site) { return verdict }
+    return plain(site)
   }
 
   // MARK: What follows
+
+  /// A mark, a space and a capital: what sentences mostly look like. ICU says the same, more slowly.
+  private func plain(_ site: SentenceSite) -> Bool? {
+    site.isSpaced && site.nextRole == .upper ? true : nil
+  }
 
   /// A comma, a colon, another mark or a closer goes on with the sentence.
   private func continuation(_ site: SentenceSite) -> Bool? {
@@ -124,8 +129,11 @@ struct SentenceRules {
     if site.closesBracket { return opens(site) }
     if site.lead == .bracket { return false }
     if kind.contains(.neverFinal) { return false }
-    if kind.contains(.beforeNumber), site.nextRole == .digit || isRoman(text.word(startingAt: site.next)) {
-      return opens(site) && kind == .beforeNumber && site.nextRole != .digit ? nil : false
+    if kind.contains(.beforeNumber) {
+      if site.nextRole == .digit { return false }
+      // `vol. I`, but `No. I will not.`
+      let isAlone = token.range.lowerBound == site.sentenceStart
+      if isRoman(text.word(startingAt: site.next)), !(isAlone && opens(site)) { return false }
     }
     if kind.contains(.oftenFinal) { return site.nextRole == .digit ? nil : true }
     if kind.contains(.rarelyFinal) { return opens(site, withName: true) || site.lead == .quote }

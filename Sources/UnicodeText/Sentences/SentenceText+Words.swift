@@ -40,10 +40,9 @@ extension SentenceText {
       case .period: word.periods += 1
       case .dash:
         // A hyphen inside a word, not a dash before it.
-        guard length == 1, at < end, self.role(before: at - length).role.isWord else {
-          if length == 3, self[at - 1] == 0x90 || self[at - 1] == 0x91 { break }
-          break scan
-        }
+        let before = self.role(before: at - length).role
+        let isHyphen = length == 1 && base[at - 1] == UInt8(ascii: "-")
+        guard isHyphen, at < end, before.isWord || before == .period else { break scan }
       case .other, .pause: word.hasOther = true
       default: break scan
       }
