@@ -145,7 +145,8 @@ struct SentenceDecision {
       start = index - 2
     }
     // Inside a number or a word, most often: no site, and ICU proposes nothing there.
-    if byte == UInt8(ascii: "."), text[index + 1] | 0x20 &- 0x61 < 26 || text[index + 1] &- 0x30 < 10,
+    if byte == UInt8(ascii: "."),
+      text[index + 1] | 0x20 &- 0x61 < 26 || text[index + 1] &- 0x30 < 10,
       text[index + 1] &- 0x41 >= 26
     {
       return footnoteDigits(at: index, &ends) ?? index + 1
@@ -210,7 +211,7 @@ struct SentenceDecision {
   private mutating func capital(at index: Int, _ ends: inout [Int]) {
     guard rules.data.knowsOpeners, index > 1 else { return }
     let before = text.role(before: index - 1).role
-    guard before == .lower || before == .closingBracket else { return }
+    guard before == .lower || before == .closingBracket || before == .pause else { return }
     forgottenStop(before: index, &ends)
   }
 
@@ -236,7 +237,7 @@ struct SentenceDecision {
     while let proposals, nextProposal < proposals.count,
       Int(proposals[nextProposal]) <= site.next
     {
-      site.isProposed = true
+      if Int(proposals[nextProposal]) < text.count { site.isProposed = true }
       nextProposal += 1
     }
     guard site.cut < text.count else { return }

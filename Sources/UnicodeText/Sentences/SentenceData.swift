@@ -26,7 +26,8 @@ struct SentenceData: Sendable {
   }
 
   private static let french = SentenceData(PackageResources.fr_txt, "fr.txt")
-  private static let english = SentenceData(PackageResources.en_txt, "en.txt", splitsAfterShout: true, reportsSubjectFirst: true)
+  private static let english = SentenceData(
+    PackageResources.en_txt, "en.txt", splitsAfterShout: true, reportsSubjectFirst: true)
   private static let generic = SentenceData(PackageResources.generic_txt, "generic.txt")
   private static let genericWithOrdinals = SentenceData(
     PackageResources.generic_txt, "generic.txt", hasOrdinalPeriods: true)
@@ -38,7 +39,8 @@ struct SentenceData: Sendable {
   ]
 
   private init(
-    _ file: [UInt8], _ name: String, hasOrdinalPeriods: Bool = false, splitsAfterShout: Bool = false,
+    _ file: [UInt8], _ name: String, hasOrdinalPeriods: Bool = false,
+    splitsAfterShout: Bool = false,
     reportsSubjectFirst: Bool = false
   ) {
     do {
@@ -115,5 +117,7 @@ struct SentenceData: Sendable {
     "[exclaimed]": .exclaimed,
     "[titled]": .titled,
     "[discourse]": .discourse,
+    "[proper]": .proper,
+    "[valediction]": .valediction,
   ]
 }

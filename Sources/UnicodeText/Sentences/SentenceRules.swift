@@ -71,11 +71,12 @@ struct SentenceRules {
   /// words; `example.com`, `3.5`, `Node.js` and `U.S.A` are not.
   private func glued(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
     guard !site.isSpaced else { return nil }
+    if site.lead == .dash { return false }
     if site.hasFootnote || site.closesQuote || site.closesBracket {
       return site.nextRole == .upper
     }
-    guard site.nextRole == .upper, site.lead != .dash else { return false }
-    guard token.isSmall, token.letters >= 3, token.hasVowel, startsCleanly(token),
+    guard site.nextRole == .upper, token.isSmall, token.letters >= 3, token.hasVowel,
+      startsCleanly(token),
       data.words.kind(of: text.bytes(token.range)).isDisjoint(with: .abbreviation)
     else { return false }
     if opens(site) { return true }
@@ -104,8 +105,8 @@ struct SentenceRules {
   /// The number or letter of an item at the start of a sentence, `1. Foo`, `a. Foo`, `IV. Foo`,
   /// stays with the item.
   private func label(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
-    guard token.range.lowerBound == site.sentenceStart, !token.range.isEmpty, !token.hasOther,
-      !site.closesQuote, !site.closesBracket
+    guard token.range.lowerBound == site.sentenceStart, !token.hasOther, !site.closesQuote,
+      !site.closesBracket
     else { return nil }
     if token.letters == 0, token.digits <= 3 || token.periods > 0 { return false }
     if token.letters == 1, token.digits <= 2 { return false }
@@ -177,6 +178,7 @@ struct SentenceRules {
     guard token.letters >= 2 || token.letters == 0, token.periods == 0 else { return false }
     if token.letters > 0, !token.hasVowel { return false }
     if text.isAddress(at: site.next) { return true }
+    if token.isNumber, token.digits < 4 { return false }
     // A text without capitals begins its sentences so.
     if text.role(at: site.sentenceStart).role == .lower { return true }
     let isPlain = token.capitals == 0 || token.capitals == 1 && token.letters > 2
@@ -213,9 +215,16 @@ struct SentenceRules {
       // One at the start of a sentence belongs to it.
       site.markStart > site.sentenceStart
         && (site.isSpaced || site.lead == .none && text.role(before: site.markStart).role.isWord)
+        && !isMenu(site)
     case .lower: false
     default: nil
     }
+  }
+
+  /// `Options... - Security`: a path through menus.
+  private func isMenu(_ site: SentenceSite) -> Bool {
+    text[site.cut] == UInt8(ascii: "-")
+      && text.role(at: text.word(endingAt: site.markStart).range.lowerBound).role == .upper
   }
 
   // MARK: Question and exclamation marks
@@ -249,6 +258,7 @@ struct SentenceRules {
   private func smallStartAfterShout(_ site: SentenceSite) -> Bool? {
     guard site.nextRole == .lower, data.knowsOpeners else { return nil }
     guard site.isSpaced else { return false }
+    if text.isAddress(at: site.next) { return true }
     // The sentence itself begins in small letters: a text without capitals.
     if text.role(at: site.sentenceStart).role == .lower { return true }
     return data.splitsAfterShout && !text.isQuoted(at: site.markStart) && opens(site)
@@ -257,6 +267,7 @@ struct SentenceRules {
   /// Whether the next word is a verb of saying or, where the subject comes first, `Alice asked`,
   /// the one after it.
   private func isReported(_ site: SentenceSite) -> Bool {
+    guard site.lead == .none else { return false }
     let first = text.word(startingAt: site.next)
     if isReporting(first) { return true }
     guard data.reportsSubjectFirst else { return false }
@@ -281,30 +292,44 @@ struct SentenceRules {
       && isCapitalised(text.word(startingAt: site.next))
   }
 
-  /// Whether `word` has a capital because it opens a sentence: `I` always has one, `IN` is written
-  /// in capitals.
+  /// Whether `word` has a capital because it opens a sentence: `I` always has one, `He` may have one
+  /// anywhere, `A` may be the letter, `IN` is written in capitals.
   private func isCapitalised(_ word: Range<Int>) -> Bool {
     let first = text.role(at: word.lowerBound).length
-    if word.count == first { return text.base[word.lowerBound] != UInt8(ascii: "I") }
-    switch text.role(at: word.lowerBound + first).role {
-    case .upper: return false
-    case .apostrophe: return text.base[word.lowerBound] != UInt8(ascii: "I")
-    default: return true
+    guard word.count > 1, text.role(at: word.lowerBound + first).role != .upper else {
+      return false
     }
+    let word = stem(of: word) ?? word
+    return data.words.kind(of: text.bytes(word)).isDisjoint(with: .proper)
   }
 
   /// A capitalised opener in the middle of a line: a title, or a sentence, without its full stop.
   private func forgottenStop(_ site: SentenceSite) -> Bool? {
+    if closesLetter(site) { return true }
     let word = text.word(startingAt: site.next)
     guard site.lead == .none, isCapitalised(word), opens(site),
       text.roleAfterWord(word.upperBound) != .upper, text[word.upperBound] != UInt8(ascii: ".")
     else { return false }
-    if text.base[site.markStart - 1] == UInt8(ascii: ")") { return closesRemark(site) }
+    switch text.base[site.markStart - 1] {
+    case UInt8(ascii: ")"): return closesRemark(site)
+    case UInt8(ascii: ","): return false
+    default: break
+    }
     let before = text.word(endingAt: site.markStart)
     if text.isAddress(before) { return true }
     guard before.isSmall, before.letters > 3 else { return false }
     let kind = data.words.kind(of: text.bytes(before.range))
     return kind.isDisjoint(with: [.opener, .article, .titled])
+  }
+
+  /// Whether a comma stands before `site`, and only the formula that closes a letter before it:
+  /// `Kind regards, Jane Doe`.
+  private func closesLetter(_ site: SentenceSite) -> Bool {
+    let comma = site.markStart - 1
+    guard text.base[comma] == UInt8(ascii: ",") else { return false }
+    let word = text.word(endingAt: comma).range
+    return word.lowerBound - site.sentenceStart <= 16
+      && data.words.kind(of: text.bytes(word)).contains(.valediction)
   }
 
   /// Whether the bracket that closes before `site` holds more than the label of an item, `(iii)`,

@@ -140,7 +140,7 @@ extension CharacterRole {
   var isWord: Bool { isLetter || self == .digit }
   /// Whether this may stand after a word of running text.
   var endsPlainWord: Bool {
-    isSpace || self == .pause || self == .apostrophe || self == .edge || isTerminator
+    isSpace || self == .pause || self == .apostrophe
   }
   /// Whether this is white space.
   var isSpace: Bool { self == .space || self == .newline }

@@ -24,6 +24,12 @@ struct WordKind: OptionSet, Sendable {
   /// An adverb that, before a comma, comments on a whole sentence: `Needless to say,`
   static let discourse = WordKind(rawValue: 512)
 
+  /// An opener that may have a capital inside a sentence, too: `I`, `Yes` as the name of a button.
+  static let proper = WordKind(rawValue: 1_024)
+
+  /// The word before the comma of the formula that closes a letter: `Kind regards,`
+  static let valediction = WordKind(rawValue: 2_048)
+
   /// Any abbreviation.
   static let abbreviation: WordKind = [.neverFinal, .beforeNumber, .oftenFinal, .rarelyFinal]
 }

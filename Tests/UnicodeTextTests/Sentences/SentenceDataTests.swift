@@ -8,7 +8,8 @@ struct SentenceDataTests {
     ("fr.txt", PackageResources.fr_txt), ("en.txt", PackageResources.en_txt),
     ("generic.txt", PackageResources.generic_txt),
   ])
-  func `every file is valid and says where its facts come from`(name: String, file: [UInt8]) throws {
+  func `every file is valid and says where its facts come from`(name: String, file: [UInt8]) throws
+  {
     let text = String(decoding: file, as: UTF8.self)
     let words = try SentenceData.parse(text)
     #expect(words.count > 50, "\(name)")

@@ -37,7 +37,8 @@ struct SentencePropertyTests {
         try first.cut(text.indices, of: buffer, joiningLines: false, into: &lazy)
         try second.cut(text.indices, of: buffer, joiningLines: false, into: &always)
       }
-      #expect(lazy == always, "\(language): \(String(decoding: text, as: UTF8.self).debugDescription)")
+      #expect(
+        lazy == always, "\(language): \(String(decoding: text, as: UTF8.self).debugDescription)")
     }
   }
 
@@ -110,8 +111,10 @@ private func randomText(_ random: inout SplitMix) -> String {
   let parts = [
     "Le", "la", "M", "etc", "p", "12", "J", "U.S", "dit-il", "Il", "i", "the", "No", "été", "À",
     "www.a.fr", "http://a.b", "l'", "L’", ".", ".", ".", "...", "…", "!", "?", "?!", ";", ":", ":)",
-    ",", "«", "»", "\"", "'", "“", "”", "(", ")", "[1]", "[", "]", "—", "-", "¹", " ", " ", " ", " ",
-    " ", "\u{A0}", "\u{202F}", "\n", "\r\n", "\u{85}", "\u{2028}", "\t", "。", "؟", "।", "日本", "مرحبا",
+    ",", "«", "»", "\"", "'", "“", "”", "(", ")", "[1]", "[", "]", "—", "-", "¹", " ", " ", " ",
+    " ",
+    " ", "\u{A0}", "\u{202F}", "\n", "\r\n", "\u{85}", "\u{2028}", "\t", "。", "؟", "।", "日本",
+    "مرحبا",
     "👍🏽", "\u{301}", "e\u{301}", "\u{FEFF}", "\u{200B}", "¿", "Ж", "ß",
   ]
   return (0..<Int.random(in: 0...40, using: &random)).map { _ in

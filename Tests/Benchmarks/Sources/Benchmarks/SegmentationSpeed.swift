@@ -15,9 +15,12 @@ func segmentationSpeed(_ arguments: [String]) throws {
   let contenders: [(name: String, run: () throws -> Void)] = [
     (
       "C: u_strFromUTF8, ubrk_next",
-      { sink += Int(text.withUnsafeBufferPointer {
-        cpeer_icu_sentences("fr", $0.baseAddress, Int64($0.count))
-      }) }
+      {
+        sink += Int(
+          text.withUnsafeBufferPointer {
+            cpeer_icu_sentences("fr", $0.baseAddress, Int64($0.count))
+          })
+      }
     ),
     (
       "SentenceSegmenter, 1 worker",
@@ -25,7 +28,9 @@ func segmentationSpeed(_ arguments: [String]) throws {
     ),
     (
       "SentenceSegmenter, 2 workers",
-      { sink += try segmenter.sentenceEnds(in: text.span, paragraphs: paragraphs, workers: 2).count }
+      {
+        sink += try segmenter.sentenceEnds(in: text.span, paragraphs: paragraphs, workers: 2).count
+      }
     ),
     (
       "Document, 1 worker",
@@ -44,13 +49,15 @@ func segmentationSpeed(_ arguments: [String]) throws {
     for (number, contender) in contenders.enumerated() {
       let clock = ContinuousClock()
       let taken = try clock.measure { try contender.run() }
-      seconds[number].append(Double(taken.components.attoseconds) / 1e18
-        + Double(taken.components.seconds))
+      seconds[number].append(
+        Double(taken.components.attoseconds) / 1e18
+          + Double(taken.components.seconds))
     }
   }
   let megabytes = Double(text.count) / 1e6
   let medians = seconds.map { $0.sorted()[$0.count / 2] }
-  print("\(fixed(megabytes)) MB, \(paragraphs.count) paragraphs, medians of \(seconds[0].count) turns")
+  print(
+    "\(fixed(megabytes)) MB, \(paragraphs.count) paragraphs, medians of \(seconds[0].count) turns")
   for (contender, median) in zip(contenders, medians) {
     print(
       contender.name.padding(toLength: 30, withPad: " ", startingAt: 0),

@@ -8,7 +8,8 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
 let arguments = CommandLine.arguments.dropFirst()
 guard let name = arguments.first, let benchmark = benchmarks.first(where: { $0.name == name })
 else {
-  print("usage: Benchmarks NAME [FILE …]\n" + benchmarks.map { "  \($0.name)" }.joined(separator: "\n"))
+  print(
+    "usage: Benchmarks NAME [FILE …]\n" + benchmarks.map { "  \($0.name)" }.joined(separator: "\n"))
   throw WrongUsage()
 }
 try benchmark.run(Array(arguments.dropFirst()))
