@@ -35,6 +35,11 @@ let package = Package(
 
     .target(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
+      resources: [
+        .embedInCode("Sentences/Data/en.txt"),
+        .embedInCode("Sentences/Data/fr.txt"),
+        .embedInCode("Sentences/Data/generic.txt"),
+      ],
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["BitextModel", "CXML"], swiftSettings: strict),

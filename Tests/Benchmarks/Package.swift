@@ -1,19 +1,32 @@
 // swift-tools-version: 6.2
 
+// Benchmarks, apart from the tests because they take minutes and mean something only in release:
+//
+//     swift run -c release --package-path Tests/Benchmarks Benchmarks segmentation-quality
+
 import PackageDescription
 
 let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "distich", path: "../..")],
   targets: [
+    // What distich is measured against, written in plain C with ICU alone.
+    .target(
+      name: "CPeers",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
+        "CPeers",
         .product(name: "UnicodeText", package: "distich"),
         .product(name: "BitextModel", package: "distich"),
         .product(name: "Formats", package: "distich"),
         .product(name: "Alignment", package: "distich"),
-      ])
+      ],
+      swiftSettings: [
+        .enableUpcomingFeature("ExistentialAny"),
+        .enableUpcomingFeature("InternalImportsByDefault"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

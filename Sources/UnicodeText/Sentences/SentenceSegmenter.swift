@@ -8,6 +8,7 @@ public struct SentenceSegmenter: Sendable {
   public let language: LanguageTag
   /// The rules that take the place of the language's own; nil for those.
   public let rules: PatternRules?
+  private let data: SentenceData
 
   /// A segmenter for `language`; one that distich has no data for gets the generic rules.
   ///
@@ -17,6 +18,7 @@ public struct SentenceSegmenter: Sendable {
   public init(for language: LanguageTag, rules: PatternRules? = nil) {
     self.language = language
     self.rules = rules
+    data = SentenceData.data(for: language)
   }
 
   /// Where the sentences of `text` end.
@@ -41,16 +43,72 @@ public struct SentenceSegmenter: Sendable {
           in: buffer, paragraphs: paragraphs, joiningLines: joiningLines, workers: workers)
       }
     }
-    var breaker = try Breaker(.sentence, for: language)
-    var all: [Int] = []
-    for paragraph in paragraphs {
-      let found = text.extracting(paragraph).withUnsafeBufferPointer { buffer in
-        Result { () throws(ICUError) -> [Int] in
-          try breaker.cut(buffer) { ends, _ in ends.map { Int($0) + paragraph.lowerBound } }
+    let outcome = text.withUnsafeBufferPointer { buffer in
+      Result { () throws(ICUError) -> [Int] in
+        let shares = shares(of: paragraphs, workers: workers)
+        guard shares.count > 1 else {
+          return try ends(in: buffer, paragraphs: paragraphs[...], joiningLines: joiningLines)
+        }
+        // Threads only read it, and all end before this returns.
+        nonisolated(unsafe) let buffer = buffer
+        return try sharing(shares, among: workers) { share throws(ICUError) in
+          try ends(in: buffer, paragraphs: paragraphs[share], joiningLines: joiningLines)
         }
       }
-      all += try found.get()
     }
+    return try outcome.get()
+  }
+
+  private func ends(
+    in text: UnsafeBufferPointer<UInt8>, paragraphs: ArraySlice<Range<Int>>, joiningLines: Bool
+  ) throws(ICUError) -> [Int] {
+    var cutter = try SentenceCutter(for: language, data: data)
+    var ends: [Int] = []
+    ends.reserveCapacity(paragraphs.count * 2)
+    for paragraph in paragraphs {
+      try cutter.cut(paragraph, of: text, joiningLines: joiningLines, into: &ends)
+    }
+    return ends
+  }
+
+  /// Contiguous shares of the paragraphs, of about equal bytes; one for a text too small to share.
+  private func shares(of paragraphs: [Range<Int>], workers: Int) -> [Range<Int>] {
+    guard let first = paragraphs.first, let last = paragraphs.last else { return [] }
+    let bytes = last.upperBound - first.lowerBound
+    let count = min(workers, paragraphs.count, bytes / 65_536)
+    guard count > 1 else { return [paragraphs.indices] }
+    // More shares than threads, so that none waits long for the slowest.
+    let size = bytes / (count * 4) + 1
+    var shares: [Range<Int>] = []
+    var start = 0
+    for index in paragraphs.indices
+    where paragraphs[index].upperBound - paragraphs[start].lowerBound >= size
+      || index == paragraphs.count - 1
+    {
+      shares.append(start..<index + 1)
+      start = index + 1
+    }
+    return shares
+  }
+
+  /// What `work` returns for each share, joined in order.
+  private func sharing(
+    _ shares: [Range<Int>], among workers: Int,
+    _ work: @Sendable (Range<Int>) throws(ICUError) -> [Int]
+  ) throws(ICUError) -> [Int] {
+    var results = [Result<[Int], ICUError>](repeating: .success([]), count: shares.count)
+    results.withUnsafeMutableBufferPointer { results in
+      // Each iteration writes elements of its own, and all end before this returns.
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: workers) { worker in
+        for index in stride(from: worker, to: shares.count, by: workers) {
+          results[index] = Result { () throws(ICUError) in try work(shares[index]) }
+        }
+      }
+    }
+    var all: [Int] = []
+    all.reserveCapacity(results.reduce(0) { $0 + ((try? $1.get().count) ?? 0) })
+    for result in results { all += try result.get() }
     return all
   }
 }

@@ -1,6 +1,19 @@
-let arguments = Array(CommandLine.arguments.dropFirst())
-switch arguments.first {
-case "alignment-quality": try alignmentQuality(novels: Array(arguments.dropFirst()))
-case "alignment-speed": try alignmentSpeed()
-default: print("usage: Benchmarks alignment-quality [NOVEL …] | alignment-speed")
+// Runs the benchmark that the first argument names. A benchmark is one file and one line here.
+
+let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
+  ("segmentation-quality", segmentationQuality),
+  ("segmentation-speed", segmentationSpeed),
+  ("alignment-quality", alignmentQuality),
+]
+
+let arguments = CommandLine.arguments.dropFirst()
+guard let name = arguments.first, let benchmark = benchmarks.first(where: { $0.name == name })
+else {
+  print(
+    "usage: Benchmarks NAME [FILE …]\n" + benchmarks.map { "  \($0.name)" }.joined(separator: "\n"))
+  throw WrongUsage()
 }
+try benchmark.run(Array(arguments.dropFirst()))
+
+/// An unknown benchmark was asked for.
+struct WrongUsage: Error {}

@@ -1,0 +1,13 @@
+// What distich is measured against: the same work in plain C.
+
+#ifndef CPEERS_H
+#define CPEERS_H
+
+#include <stdint.h>
+
+/// Cuts `text` into sentences line by line as ICU's own documentation shows it: find the line's end,
+/// convert it to UTF-16, set the text, ask for one boundary after the other. Returns how many
+/// boundaries there are, or -1 on an error of ICU.
+int64_t cpeer_icu_sentences(const char *locale, const uint8_t *text, int64_t length);
+
+#endif
