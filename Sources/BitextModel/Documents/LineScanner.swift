@@ -38,17 +38,20 @@ func lineFeeds(of text: UnsafeBufferPointer<UInt8>) -> [Line] {
   return lines
 }
 
-/// Whether anything but LF ends a line. Free of branches, so that the compiler can vectorise it.
+/// Whether anything but LF ends a line. Free of branches and of checks for overflow, so that the
+/// compiler can vectorise it.
 private func hasUnusualLineEnds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard text.count > 2 else { return true }
+  guard let first = text.baseAddress, text.count > 2 else { return true }
+  let second = first + 1
+  let third = first + 2
   var found: UInt8 = 0
   for index in 0..<(text.count - 2) {
-    let byte = text[index]
-    let next = text[index + 1]
-    let third = text[index + 2]
+    let byte = first[index]
     found |= byte &- 0x0B < 3 ? 1 : 0
-    found |= (byte == 0xC2 ? 1 : 0) & (next == 0x85 ? 1 : 0)
-    found |= (byte == 0xE2 ? 1 : 0) & (next == 0x80 ? 1 : 0) & (third & 0xFE == 0xA8 ? 1 : 0)
+    found |= (byte == 0xC2 ? 1 : 0) & (second[index] == 0x85 ? 1 : 0)
+    found |=
+      (byte == 0xE2 ? 1 : 0) & (second[index] == 0x80 ? 1 : 0)
+      & (third[index] & 0xFE == 0xA8 ? 1 : 0)
   }
   // The last two bytes: a CR, VT or FF there, or NEL.
   let last = text[text.count - 1]

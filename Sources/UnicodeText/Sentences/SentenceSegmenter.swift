@@ -24,6 +24,7 @@ public struct SentenceSegmenter: Sendable {
   ///   - workers: how many threads may share the work. The result does not depend on it.
   /// - Returns: byte offsets into `text`, ascending. The end of every paragraph that is not empty
   ///   is among them. White space belongs to the sentence before it.
+  /// - Throws: ``ICUError`` where ICU cannot open its iterator, or lacks memory.
   /// - Complexity: linear in the text.
   public func sentenceEnds(
     in text: borrowing Span<UInt8>, paragraphs: [Range<Int>], joiningLines: Bool = false,

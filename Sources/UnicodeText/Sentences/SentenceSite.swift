@@ -68,7 +68,7 @@ extension SentenceText {
 
   /// Reads on from a mark at `start`: the run of marks, closers, footnote marks and white space.
   ///
-  /// - Parameter quotesAreOpen: whether an odd number of `"` stands before `start`.
+  /// `quotesAreOpen` says whether an odd number of `"` stands before.
   func site(at start: Int, quotesAreOpen: Bool) -> SentenceSite {
     var site = SentenceSite(mark: .period, markStart: start, closed: start, cut: start)
     var quotesAreOpen = quotesAreOpen

@@ -62,11 +62,13 @@ struct EnglishSentenceTests {
     """#)
 
   static let others =
-    SentenceRow.rows(LanguageTag("es")!, "¿Qué pasa? |¡Nada! |El Sr. García viene.\n")
-    + SentenceRow.rows(LanguageTag("de")!, "Am 3. Oktober kam Dr. Weiß. |Er nahm z. B. Äpfel.\n")
-    + SentenceRow.rows(LanguageTag("ja")!, "これはペンです。|あれは本です。|はい！|いいえ？|そう。\n")
-    + SentenceRow.rows(LanguageTag("ar")!, "هل أنت بخير؟ |نعم. |شكرا.\n")
-    + SentenceRow.rows(LanguageTag("hi")!, "यह एक किताब है। |वह घर है।\n")
-    + SentenceRow.rows(LanguageTag("ru")!, "Он пришёл. |Она ушла! |Где они?\n")
+    SentenceRow.rows(tag("es"), "¿Qué pasa? |¡Nada! |El Sr. García viene.\n")
+    + SentenceRow.rows(tag("de"), "Am 3. Oktober kam Dr. Weiß. |Er nahm z. B. Äpfel.\n")
+    + SentenceRow.rows(tag("ja"), "これはペンです。|あれは本です。|はい！|いいえ？|そう。\n")
+    + SentenceRow.rows(tag("ar"), "هل أنت بخير؟ |نعم. |شكرا.\n")
+    + SentenceRow.rows(tag("hi"), "यह एक किताब है। |वह घर है।\n")
+    + SentenceRow.rows(tag("ru"), "Он пришёл. |Она ушла! |Где они?\n")
     + SentenceRow.rows(.undetermined, "One here. |Two there? |Yes.\n")
+
+  private static func tag(_ tag: String) -> LanguageTag { LanguageTag(tag) ?? .undetermined }
 }
