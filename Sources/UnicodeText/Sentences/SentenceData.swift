@@ -120,5 +120,6 @@ struct SentenceData: Sendable {
     "[discourse]": .discourse,
     "[proper]": .proper,
     "[valediction]": .valediction,
+    "[calendar]": .calendar,
   ]
 }

@@ -16,7 +16,12 @@ extension SentenceRules {
       let isAlone = token.range.lowerBound == site.sentenceStart
       if isRoman(text.word(startingAt: site.next)), !(isAlone && opens(site)) { return false }
     }
-    if kind.contains(.oftenFinal) { return site.nextRole == .digit ? nil : true }
+    if kind.contains(.oftenFinal) {
+      // `at 5 p.m. Monday`
+      let next = data.words.kind(of: text.bytes(text.word(startingAt: site.next)))
+      if next.contains(.calendar) { return false }
+      return site.nextRole == .digit ? nil : true
+    }
     if kind.contains(.rarelyFinal) { return opens(site, withName: true) || site.lead == .quote }
     return nil
   }

@@ -12,7 +12,8 @@ extension SentenceRules {
   func continuation(_ site: SentenceSite) -> Bool? {
     switch site.follower {
     case .pause where site.lead == .none: false
-    case .closingQuote, .closingBracket: false
+    case .closingQuote where site.lead == .none: false
+    case .closingBracket: false
     default: nil
     }
   }

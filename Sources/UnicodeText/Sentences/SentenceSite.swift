@@ -94,6 +94,11 @@ extension SentenceText {
       case .closingBracket:
         site.closesBracket = true
         periods = 0
+      case .openingQuote:
+        // German closes with what others open with: „Komm!“
+        guard self.role(at: at + length).role.endsWord else { break scan }
+        site.closesQuote = true
+        periods = 0
       case .quote:
         // Right after a mark it closes, unless a word follows and none is open.
         if !quotesAreOpen, self.role(at: at + length).role.isWord { break scan }
@@ -143,6 +148,7 @@ extension SentenceText {
     while at < limit {
       switch role {
       case .openingQuote, .quote, .apostrophe: site.lead = .quote
+      case .closingQuote where self.role(at: at + length).role.isWord: site.lead = .quote
       case .openingBracket: site.lead = .bracket
       case .dash: site.lead = .dash
       case .space where site.lead != .none: break

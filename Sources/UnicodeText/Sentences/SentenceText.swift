@@ -144,6 +144,8 @@ extension CharacterRole {
   var endsPlainWord: Bool {
     isSpace || self == .pause || self == .apostrophe
   }
+  /// Whether this cannot stand before a word that belongs to it, as an opening mark can.
+  var endsWord: Bool { isSpace || isTerminator || self == .pause || self == .edge }
   /// Whether this is white space.
   var isSpace: Bool { self == .space || self == .newline }
 }

@@ -30,6 +30,9 @@ struct WordKind: OptionSet, Sendable {
   /// The word before the comma of the formula that closes a letter: `Kind regards,`.
   static let valediction = WordKind(rawValue: 2_048)
 
+  /// A day, a month or a time zone, which follows a time: `5 p.m. Monday`.
+  static let calendar = WordKind(rawValue: 4_096)
+
   /// Any abbreviation.
   static let abbreviation: WordKind = [.neverFinal, .beforeNumber, .oftenFinal, .rarelyFinal]
 }

@@ -35,6 +35,8 @@ struct EnglishSentenceTests {
     She asked, "Why?" and left.
     (He left.) |Then she came.
     He left (she was late!) and slept.
+    He left at 5 p.m. Monday. |At 5 p.m. |Police came.
+    Kind regards, |Jane Doe
     # Marks
     What?! |No!!! |Really... |Yes.
     Yahoo! said it would. |Oh! what a day.
@@ -64,6 +66,8 @@ struct EnglishSentenceTests {
   static let others =
     SentenceRow.rows(tag("es"), "¿Qué pasa? |¡Nada! |El Sr. García viene.\n")
     + SentenceRow.rows(tag("de"), "Am 3. Oktober kam Dr. Weiß. |Er nahm z. B. Äpfel.\n")
+    + SentenceRow.rows(tag("de"), "„Komm!“ |Er kam. |»Nein!« |Sie ging. |»Ja.«\n")
+    + SentenceRow.rows(tag("ru"), "А. С. Пушкин родился в 1799 г. Москва росла.\n")
     + SentenceRow.rows(tag("ja"), "これはペンです。|あれは本です。|はい！|いいえ？|そう。\n")
     + SentenceRow.rows(tag("ar"), "هل أنت بخير؟ |نعم. |شكرا.\n")
     + SentenceRow.rows(tag("hi"), "यह एक किताब है। |वह घर है।\n")
