@@ -80,6 +80,8 @@ extension SentenceRules {
     if token.letters > 0, !token.hasVowel { return false }
     if text.isAddress(at: site.next) { return true }
     if token.isNumber, token.digits < 4 { return false }
+    // `with a . at the beginning`: the sign itself.
+    if token.range.isEmpty, text.role(before: site.markStart).role == .space { return false }
     // A text without capitals begins its sentences so.
     if text.role(at: site.sentenceStart).role == .lower { return true }
     let isPlain = token.capitals == 0 || token.capitals == 1 && token.letters > 2
