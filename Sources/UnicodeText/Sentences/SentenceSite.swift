@@ -23,7 +23,7 @@ struct SentenceSite {
     case none
   }
 
-  /// What stands between the space and the next word.
+  /// What stands first between the space and the next word.
   enum Lead {
     case none
     case quote
@@ -146,17 +146,19 @@ extension SentenceText {
     site.follower = role
     let limit = at + SentenceText.reach
     while at < limit {
+      let lead: SentenceSite.Lead
       switch role {
-      case .openingQuote, .quote, .apostrophe: site.lead = .quote
-      case .closingQuote where self.role(at: at + length).role.isWord: site.lead = .quote
-      case .openingBracket: site.lead = .bracket
-      case .dash: site.lead = .dash
-      case .space where site.lead != .none: break
+      case .openingQuote, .quote, .apostrophe: lead = .quote
+      case .closingQuote where self.role(at: at + length).role.isWord: lead = .quote
+      case .openingBracket: lead = .bracket
+      case .dash: lead = .dash
+      case .space where site.lead != .none: lead = site.lead
       default:
         site.next = at
         site.nextRole = role
         return
       }
+      if site.lead == .none { site.lead = lead }
       at += length
       (role, length) = self.role(at: at)
     }

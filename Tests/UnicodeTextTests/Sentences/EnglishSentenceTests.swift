@@ -60,6 +60,13 @@ struct EnglishSentenceTests {
     He said one thing: The end is near.
     He wrote this in the news: |Needless to say, it was false.
     # Small letters
+    Rename it with a . at the beginning.
+    Roe v. Wade was decided. |it was long ago.
+    # What is left to ICU, or to nobody
+    He was struck with a shudder.—"How that is built!" he said.
+    "Says who?" |"Says me."
+    Please read How to Report Bugs and press Yes to go on.
+    ... Now comes the fun part.
     I think U.S. troops and Prof. and Mr. do not end it, nor does approx. the rest.
     """#)
 
