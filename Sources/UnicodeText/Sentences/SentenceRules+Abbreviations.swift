@@ -13,14 +13,19 @@ extension SentenceRules {
     if kind.contains(.beforeNumber) {
       if site.nextRole == .digit { return false }
       // `vol. I`, but `No. I will not.`
+      // `art. L. 123-4`
+      let next = text.word(startingAt: site.next)
+      if next.count == 1, text[next.upperBound] == UInt8(ascii: ".") { return false }
       let isAlone = token.range.lowerBound == site.sentenceStart
-      if isRoman(text.word(startingAt: site.next)), !(isAlone && opens(site)) { return false }
+      if isRoman(next), !(isAlone && opens(site)) { return false }
     }
     if kind.contains(.oftenFinal) {
       // `at 5 p.m. Monday`
       let next = data.words.kind(of: text.bytes(text.word(startingAt: site.next)))
       if next.contains(.calendar) { return false }
-      return site.nextRole == .digit ? nil : true
+      // `8 h. 30`, but `etc. 12 others came`
+      if site.nextRole == .digit { return token.letters > 2 ? nil : false }
+      return true
     }
     if kind.contains(.rarelyFinal) { return opens(site, withName: true) || site.lead == .quote }
     return nil

@@ -54,14 +54,21 @@ extension SentenceRules {
   }
 
   /// The number or letter of an item at the start of a sentence, `1. Foo`, `a. Foo`, `IV. Foo`,
-  /// stays with the item.
+  /// stays with the item; a number does after a colon, too.
   func label(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
-    guard token.range.lowerBound == site.sentenceStart, !token.hasOther, !site.closesQuote,
-      !site.closesBracket
-    else { return nil }
+    guard !token.hasOther, !site.closesQuote, !site.closesBracket else { return nil }
+    guard token.range.lowerBound == site.sentenceStart else {
+      return token.isNumber && token.digits <= 2 && followsColon(token) ? false : nil
+    }
     if token.letters == 0, token.digits <= 3 || token.periods > 0 { return false }
     if token.letters == 1, token.digits <= 2 { return false }
     return token.digits == 0 && isRoman(token.range) ? false : nil
+  }
+
+  /// Whether a colon and a space stand before `token`.
+  func followsColon(_ token: SentenceWord) -> Bool {
+    let start = token.range.lowerBound
+    return text[start - 1] == 0x20 && text[start - 2] == UInt8(ascii: ":")
   }
 
   /// A full stop after a closing quotation mark or bracket ends the sentence, whatever stands
@@ -92,6 +99,9 @@ extension SentenceRules {
   func numberStart(_ site: SentenceSite, _ token: SentenceWord) -> Bool? {
     guard site.nextRole == .digit else { return nil }
     if token.isNumber || isRoman(token.range) { return nil }
+    // A year that a bracket closes after, as in `(9th Cir. 1999)`.
+    let number = text.word(startingAt: site.next)
+    if number.count >= 4, text.role(at: number.upperBound).role == .closingBracket { return false }
     return token.isSmall && token.letters >= 3 || token.letters > 4 ? true : nil
   }
 

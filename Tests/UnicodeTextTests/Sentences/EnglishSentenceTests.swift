@@ -50,6 +50,8 @@ struct EnglishSentenceTests {
     He won. |- They lost.
     It was so.[1] |Then it was not.[note 2] |End.
     It was fine.12 |Then it was not.
+    Items: 1. Foo is here. |2. Bar is there.
+    Jones v. State, 12 F.3d 45 (9th Cir. 1999). |The court held so.
     # Addresses and programs
     See example.com. |It is new.
     Use .NET or Node.js with queue.Queue and os.path now.
