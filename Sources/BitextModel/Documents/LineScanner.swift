@@ -38,22 +38,24 @@ func lineFeeds(of text: UnsafeBufferPointer<UInt8>) -> [Line] {
   return lines
 }
 
-/// Whether anything but LF ends a line. Free of branches, so that the compiler can vectorise it.
+/// Whether anything but LF ends a line.
 private func hasUnusualLineEnds(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
-  guard text.count > 2 else { return true }
-  var found: UInt8 = 0
-  for index in 0..<(text.count - 2) {
+  var index = 0
+  while index < text.count {
     let byte = text[index]
-    let next = text[index + 1]
-    let third = text[index + 2]
-    found |= byte &- 0x0B < 3 ? 1 : 0
-    found |= (byte == 0xC2 ? 1 : 0) & (next == 0x85 ? 1 : 0)
-    found |= (byte == 0xE2 ? 1 : 0) & (next == 0x80 ? 1 : 0) & (third & 0xFE == 0xA8 ? 1 : 0)
+    if byte &- 0x0B < 3 { return true }
+    // The lead bytes of NEL, and of U+2028 and U+2029.
+    if byte == 0xC2 || byte == 0xE2, isLineEnd(at: index, in: text) { return true }
+    index &+= 1
   }
-  // The last two bytes: a CR, VT or FF there, or NEL.
-  let last = text[text.count - 1]
-  let before = text[text.count - 2]
-  return found != 0 || last &- 0x0B < 3 || before &- 0x0B < 3 || (before == 0xC2 && last == 0x85)
+  return false
+}
+
+/// Whether NEL, U+2028 or U+2029 stands at `index`.
+private func isLineEnd(at index: Int, in text: UnsafeBufferPointer<UInt8>) -> Bool {
+  guard index + 1 < text.count else { return false }
+  if text[index] == 0xC2 { return text[index + 1] == 0x85 }
+  return text[index + 1] == 0x80 && index + 2 < text.count && text[index + 2] & 0xFE == 0xA8
 }
 
 private func lineFeed(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int) {

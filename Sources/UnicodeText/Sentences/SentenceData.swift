@@ -10,8 +10,9 @@ struct SentenceData: Sendable {
   let knowsOpeners: Bool
   /// Whether a number with a full stop is an ordinal: `3. Oktober`.
   let hasOrdinalPeriods: Bool
-  /// Whether `?` and `!` end a sentence even before small letters, where an opener follows. In
-  /// French, prose goes on in small letters after an exclamation.
+  /// Whether `?` and `!` end a sentence even before small letters, where an opener follows.
+  ///
+  /// In French, prose goes on in small letters after an exclamation.
   let splitsAfterShout: Bool
   /// Whether a subject may stand before the verb that reports speech, as in English.
   let reportsSubjectFirst: Bool
@@ -119,5 +120,6 @@ struct SentenceData: Sendable {
     "[discourse]": .discourse,
     "[proper]": .proper,
     "[valediction]": .valediction,
+    "[calendar]": .calendar,
   ]
 }

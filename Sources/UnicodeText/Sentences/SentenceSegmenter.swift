@@ -2,6 +2,11 @@ import Dispatch
 
 /// Cuts text into sentences: ICU proposes, per-language rules decide.
 ///
+/// The rules know what ICU cannot: abbreviations and initials, who speaks after `« Non ! »`, where
+/// a closing quotation mark belongs, footnote marks, sentences glued together or without a full
+/// stop. What they know of words is data, in `Data/`. Where they are silent ICU's rules
+/// (UAX #29, section 5) hold, so any language ICU knows is cut.
+///
 /// A value that says how; it opens what it needs of ICU for each call and may be shared by threads.
 public struct SentenceSegmenter: Sendable {
   /// The language whose rules apply.
@@ -78,7 +83,7 @@ public struct SentenceSegmenter: Sendable {
     let count = min(workers, paragraphs.count, bytes / 65_536)
     guard count > 1 else { return [paragraphs.indices] }
     // More shares than threads, so that none waits long for the slowest.
-    let size = bytes / (count * 4) + 1
+    let size = bytes / (count * 8) + 1
     var shares: [Range<Int>] = []
     var start = 0
     for index in paragraphs.indices
@@ -100,8 +105,16 @@ public struct SentenceSegmenter: Sendable {
     results.withUnsafeMutableBufferPointer { results in
       // Each iteration writes elements of its own, and all end before this returns.
       nonisolated(unsafe) let results = results
-      DispatchQueue.concurrentPerform(iterations: workers) { worker in
-        for index in stride(from: worker, to: shares.count, by: workers) {
+      // Who is done takes the next share: a thread that starts late holds nobody up.
+      nonisolated(unsafe) var taken = 0
+      let turn = DispatchQueue(label: "distich.sentences")
+      DispatchQueue.concurrentPerform(iterations: workers) { _ in
+        while true {
+          let index = turn.sync {
+            taken += 1
+            return taken - 1
+          }
+          guard index < shares.count else { return }
           results[index] = Result { () throws(ICUError) in try work(shares[index]) }
         }
       }

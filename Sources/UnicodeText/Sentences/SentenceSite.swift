@@ -23,7 +23,7 @@ struct SentenceSite {
     case none
   }
 
-  /// What stands between the space and the next word.
+  /// What stands first between the space and the next word.
   enum Lead {
     case none
     case quote
@@ -68,7 +68,7 @@ extension SentenceText {
 
   /// Reads on from a mark at `start`: the run of marks, closers, footnote marks and white space.
   ///
-  /// - Parameter quotesAreOpen: whether an odd number of `"` stands before `start`.
+  /// `quotesAreOpen` says whether an odd number of `"` stands before.
   func site(at start: Int, quotesAreOpen: Bool) -> SentenceSite {
     var site = SentenceSite(mark: .period, markStart: start, closed: start, cut: start)
     var quotesAreOpen = quotesAreOpen
@@ -93,6 +93,11 @@ extension SentenceText {
         periods = 0
       case .closingBracket:
         site.closesBracket = true
+        periods = 0
+      case .openingQuote:
+        // German closes with what others open with: „Komm!“
+        guard self.role(at: at + length).role.endsWord else { break scan }
+        site.closesQuote = true
         periods = 0
       case .quote:
         // Right after a mark it closes, unless a word follows and none is open.
@@ -141,16 +146,19 @@ extension SentenceText {
     site.follower = role
     let limit = at + SentenceText.reach
     while at < limit {
+      let lead: SentenceSite.Lead
       switch role {
-      case .openingQuote, .quote, .apostrophe: site.lead = .quote
-      case .openingBracket: site.lead = .bracket
-      case .dash: site.lead = .dash
-      case .space where site.lead != .none: break
+      case .openingQuote, .quote, .apostrophe: lead = .quote
+      case .closingQuote where self.role(at: at + length).role.isWord: lead = .quote
+      case .openingBracket: lead = .bracket
+      case .dash: lead = .dash
+      case .space where site.lead != .none: lead = site.lead
       default:
         site.next = at
         site.nextRole = role
         return
       }
+      if site.lead == .none { site.lead = lead }
       at += length
       (role, length) = self.role(at: at)
     }

@@ -33,7 +33,7 @@ enum CharacterRole: UInt8 {
   case edge
 }
 
-/// A paragraph's UTF-8 bytes and how to read them. The pointer is the caller's.
+/// A paragraph's UTF-8 bytes, the caller's, and how to read them.
 struct SentenceText {
   let base: UnsafePointer<UInt8>
   let count: Int
@@ -112,8 +112,10 @@ struct SentenceText {
     }
   }
 
-  /// The role of an ASCII character. A table in a string literal needs no initialisation at run
-  /// time, which a static array would check for at every byte.
+  /// The role of an ASCII character.
+  ///
+  /// A table in a string literal needs no initialisation at run time, which a static array would
+  /// check for at every byte.
   @inline(__always)
   private static func asciiRole(_ byte: UInt8) -> CharacterRole {
     let letter = asciiRoles.utf8Start[Int(byte)]
@@ -142,6 +144,8 @@ extension CharacterRole {
   var endsPlainWord: Bool {
     isSpace || self == .pause || self == .apostrophe
   }
+  /// Whether this cannot stand before a word that belongs to it, as an opening mark can.
+  var endsWord: Bool { isSpace || isTerminator || self == .pause || self == .edge }
   /// Whether this is white space.
   var isSpace: Bool { self == .space || self == .newline }
 }

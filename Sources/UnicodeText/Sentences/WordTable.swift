@@ -2,13 +2,13 @@
 struct WordKind: OptionSet, Sendable {
   let rawValue: UInt16
 
-  /// An abbreviation before a name, or that never ends a sentence: `M.`, `Dr.`, `cf.`, `vs.`
+  /// An abbreviation before a name, or that never ends a sentence: `M.`, `Dr.`, `cf.`, `vs.`.
   static let neverFinal = WordKind(rawValue: 1)
   /// An abbreviation that stands before a number: `p. 12`, `art. 5`.
   static let beforeNumber = WordKind(rawValue: 2)
-  /// An abbreviation that may end a sentence, and mostly does before a capital: `etc.`, `p.m.`
+  /// An abbreviation that may end a sentence, and mostly does before a capital: `etc.`, `p.m.`.
   static let oftenFinal = WordKind(rawValue: 4)
-  /// An abbreviation that may end a sentence, but stands before names too: `Inc.`, `St.`
+  /// An abbreviation that may end a sentence, but stands before names too: `Inc.`, `St.`.
   static let rarelyFinal = WordKind(rawValue: 8)
   /// A word that, with a capital, begins a sentence: `However`, `Il`.
   static let opener = WordKind(rawValue: 16)
@@ -16,19 +16,22 @@ struct WordKind: OptionSet, Sendable {
   static let article = WordKind(rawValue: 32)
   /// A verb that says who speaks, after what was said: `dit`, `said`.
   static let reporting = WordKind(rawValue: 64)
-  /// A name or an interjection that ends in an exclamation mark: `Yahoo!`, `Oh!`
+  /// A name or an interjection that ends in an exclamation mark: `Yahoo!`, `Oh!`.
   static let exclaimed = WordKind(rawValue: 128)
   /// A noun that a title follows: `le film Les Enfants du paradis`.
   static let titled = WordKind(rawValue: 256)
 
-  /// An adverb that, before a comma, comments on a whole sentence: `Needless to say,`
+  /// An adverb that, before a comma, comments on a whole sentence: `Needless to say,`.
   static let discourse = WordKind(rawValue: 512)
 
   /// An opener that may have a capital inside a sentence, too: `I`, `Yes` as the name of a button.
   static let proper = WordKind(rawValue: 1_024)
 
-  /// The word before the comma of the formula that closes a letter: `Kind regards,`
+  /// The word before the comma of the formula that closes a letter: `Kind regards,`.
   static let valediction = WordKind(rawValue: 2_048)
+
+  /// A day, a month or a time zone, which follows a time: `5 p.m. Monday`.
+  static let calendar = WordKind(rawValue: 4_096)
 
   /// Any abbreviation.
   static let abbreviation: WordKind = [.neverFinal, .beforeNumber, .oftenFinal, .rarelyFinal]

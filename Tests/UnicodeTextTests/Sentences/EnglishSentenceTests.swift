@@ -35,6 +35,8 @@ struct EnglishSentenceTests {
     She asked, "Why?" and left.
     (He left.) |Then she came.
     He left (she was late!) and slept.
+    He left at 5 p.m. Monday. |At 5 p.m. |Police came.
+    Kind regards, |Jane Doe
     # Marks
     What?! |No!!! |Really... |Yes.
     Yahoo! said it would. |Oh! what a day.
@@ -48,6 +50,8 @@ struct EnglishSentenceTests {
     He won. |- They lost.
     It was so.[1] |Then it was not.[note 2] |End.
     It was fine.12 |Then it was not.
+    Items: 1. Foo is here. |2. Bar is there.
+    Jones v. State, 12 F.3d 45 (9th Cir. 1999). |The court held so.
     # Addresses and programs
     See example.com. |It is new.
     Use .NET or Node.js with queue.Queue and os.path now.
@@ -58,15 +62,26 @@ struct EnglishSentenceTests {
     He said one thing: The end is near.
     He wrote this in the news: |Needless to say, it was false.
     # Small letters
+    Rename it with a . at the beginning.
+    Roe v. Wade was decided. |it was long ago.
+    # What is left to ICU, or to nobody
+    He was struck with a shudder.—"How that is built!" he said.
+    "Says who?" |"Says me."
+    Please read How to Report Bugs and press Yes to go on.
+    ... Now comes the fun part.
     I think U.S. troops and Prof. and Mr. do not end it, nor does approx. the rest.
     """#)
 
   static let others =
-    SentenceRow.rows(LanguageTag("es")!, "¿Qué pasa? |¡Nada! |El Sr. García viene.\n")
-    + SentenceRow.rows(LanguageTag("de")!, "Am 3. Oktober kam Dr. Weiß. |Er nahm z. B. Äpfel.\n")
-    + SentenceRow.rows(LanguageTag("ja")!, "これはペンです。|あれは本です。|はい！|いいえ？|そう。\n")
-    + SentenceRow.rows(LanguageTag("ar")!, "هل أنت بخير؟ |نعم. |شكرا.\n")
-    + SentenceRow.rows(LanguageTag("hi")!, "यह एक किताब है। |वह घर है।\n")
-    + SentenceRow.rows(LanguageTag("ru")!, "Он пришёл. |Она ушла! |Где они?\n")
+    SentenceRow.rows(tag("es"), "¿Qué pasa? |¡Nada! |El Sr. García viene.\n")
+    + SentenceRow.rows(tag("de"), "Am 3. Oktober kam Dr. Weiß. |Er nahm z. B. Äpfel.\n")
+    + SentenceRow.rows(tag("de"), "„Komm!“ |Er kam. |»Nein!« |Sie ging. |»Ja.«\n")
+    + SentenceRow.rows(tag("ru"), "А. С. Пушкин родился в 1799 г. Москва росла.\n")
+    + SentenceRow.rows(tag("ja"), "これはペンです。|あれは本です。|はい！|いいえ？|そう。\n")
+    + SentenceRow.rows(tag("ar"), "هل أنت بخير؟ |نعم. |شكرا.\n")
+    + SentenceRow.rows(tag("hi"), "यह एक किताब है। |वह घर है।\n")
+    + SentenceRow.rows(tag("ru"), "Он пришёл. |Она ушла! |Где они?\n")
     + SentenceRow.rows(.undetermined, "One here. |Two there? |Yes.\n")
+
+  private static func tag(_ tag: String) -> LanguageTag { LanguageTag(tag) ?? .undetermined }
 }

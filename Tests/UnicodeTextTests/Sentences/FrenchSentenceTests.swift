@@ -62,6 +62,8 @@ struct FrenchSentenceTests {
     1. Le premier point. |2. Le deuxième point.
     a. Le premier point.
     Il est né en 2008. |Il vit.
+    Venez à 8 h. 30 demain. |L'art. L. 123-4 du Code et l'art. R. 12 le disent.
+    L'affaire X c. Y est close. |Louis XIV. |Le roi est mort.
     # Lists
     Il faut du pain. |- Il faut du vin. |- si possible, du fromage.
     Le texte dit trois choses ; |Le premier point est clair ; |La suite viendra.

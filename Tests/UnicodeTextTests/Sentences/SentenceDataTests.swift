@@ -44,4 +44,38 @@ struct SentenceDataTests {
     #expect(kind("Éd") == .beforeNumber)
     #expect(kind("") == [])
   }
+
+  @Test func `the tables of ASCII say what the characters are`() {
+    let ascii = Array(UInt8(0)..<128)
+    ascii.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return }
+      let text = SentenceText(base: base, count: buffer.count)
+      for code in 0..<128 {
+        let character = Character(Unicode.Scalar(UInt8(code)))
+        let expected: CharacterRole? =
+          switch character {
+          case "A"..."Z": .upper
+          case "a"..."z": .lower
+          case "0"..."9": .digit
+          case "\t", " ": .space
+          case "\n", "\u{B}", "\u{C}", "\r": .newline
+          case ".": .period
+          case "!", "?": .shout
+          case "\"": .quote
+          case "'": .apostrophe
+          case "(", "[", "{": .openingBracket
+          case ")", "]", "}": .closingBracket
+          case ",", ";", ":": .pause
+          case "-", "*": .dash
+          default: .other
+          }
+        #expect(text.role(at: code).role == expected, "U+\(String(code, radix: 16))")
+        let isTrigger = SentenceText.triggers.utf8Start[code] == UInt8(ascii: "x")
+        let looksAt = "\n\u{B}\u{C}\r!\").:;?".contains(character) || character.isUppercase
+        #expect(isTrigger == looksAt, "U+\(String(code, radix: 16))")
+      }
+    }
+    #expect(SentenceText.asciiRoles.utf8CodeUnitCount == 128)
+    #expect(SentenceText.triggers.utf8CodeUnitCount == 256)
+  }
 }

@@ -2,9 +2,10 @@ import Foundation
 import Testing
 import UnicodeText
 
-/// Floors of boundary F1 on Universal Dependencies' sentences joined to paragraphs, above the best
-/// of five other tools on each file; skipped where the data, which is not part of the project, is
-/// absent. `Benchmarks segmentation-quality` prints the whole table.
+/// Floors of boundary F1 on Universal Dependencies' sentences joined to paragraphs.
+///
+/// They are above the best of five other tools on each file. The data is not part of the project:
+/// skipped where it is absent. `Benchmarks segmentation-quality` prints the whole table.
 @Suite("F1 of sentence boundaries")
 struct SentenceQualityTests {
   struct File: CustomTestStringConvertible, Sendable {
