@@ -17,3 +17,5 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+

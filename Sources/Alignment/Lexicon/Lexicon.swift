@@ -12,6 +12,18 @@ struct Lexicon: Sendable {
   var excess: [Float]
   /// The ratio of each covering type to types it has no entry for.
   var base: [Float]
+
+  /// Calls `body` with each covered type that has an entry with `covering`, and its excess.
+  @inline(__always)
+  func forEachEntry(of covering: Int32, _ body: (_ covered: Int32, _ excess: Float) -> Void) {
+    let first = Int(rows[Int(covering)])
+    let end = Int(rows[Int(covering) + 1])
+    columns.withUnsafeBufferPointer { columns in
+      excess.withUnsafeBufferPointer { excess in
+        for entry in first..<end { body(columns[entry], excess[entry]) }
+      }
+    }
+  }
 }
 
 /// What is believed of a lexicon before any bead is seen, and how beads change it.
@@ -25,6 +37,8 @@ struct LexiconPrior: Sendable {
   var discount: Float = 0.5
   /// The probability that a token has no counterpart in its bead.
   var unlinked: Float = 0.3
+  /// Ratios that are not worth an entry.
+  var negligible: Float = 1
   /// How often expectations are taken anew.
   var iterations = 4
 }
@@ -44,10 +58,11 @@ struct LexiconBead {
 /// - Complexity: per iteration, the sum over beads of tokens on one side times tokens on the other.
 func lexicon(
   of covered: Side, given covering: Side, cognates: [Cognate], beads: [LexiconBead],
-  prior: LexiconPrior
+  prior: LexiconPrior, start: Lexicon? = nil
 ) -> Lexicon {
   var estimator = LexiconEstimator(
     covered: covered, covering: covering, cognates: cognates, beads: beads, prior: prior)
+  if let start { estimator.lexicon = start }
   if !beads.isEmpty {
     for _ in 0..<prior.iterations { estimator.iterate() }
   }
@@ -153,9 +168,11 @@ private struct LexiconEstimator {
         }
         guard count > 0 else { continue }
         let share = count / mass
+        let excess = share * size / Float(covered.occurrences[Int(min(a, b))])
+        guard excess > self.prior.negligible else { continue }
         left -= share
         made.columns.append(min(a, b))
-        made.excess.append(share * size / Float(covered.occurrences[Int(min(a, b))]))
+        made.excess.append(excess)
       }
       made.rows.append(Int32(made.columns.count))
       made.base.append(max(0.001, left))
@@ -163,61 +180,89 @@ private struct LexiconEstimator {
     return made
   }
 
+  /// Takes expectations under the present lexicon and makes the next from them.
   mutating func iterate() {
-    let expected = denominators()
-    var counts = [Float](repeating: 0, count: covered.types.count)
-    var ratio = [Float](repeating: 0, count: covered.types.count)
-    lexicon = normalized { type in
-      let row = Int(lexicon.rows[type])..<Int(lexicon.rows[type + 1])
-      let base = lexicon.base[type]
-      for entry in row { ratio[Int(lexicon.columns[entry])] = lexicon.excess[entry] }
-      var touched: [Int32] = []
-      var total: Float = 0
+    let (shares, offsets) = expectations()
+    let most = beads.reduce(0) { $0 + covered.tokens($1.covered).count }
+    let types = covered.types.count
+    lexicon = withUnsafeTemporaryAllocation(of: Float.self, capacity: types) { counts in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: types) { ratios in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: min(types, most)) { touched in
+          counts.initialize(repeating: 0)
+          ratios.initialize(repeating: 0)
+          return shares.withUnsafeBufferPointer { shares in
+            normalized { type in
+              count(type, shares, offsets, counts: counts, ratios: ratios, touched: touched)
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /// What the covering type `type` is expected to explain: covered types that survive the
+  /// discount, their counts, and the sum of all counts. Leaves the scratch buffers as they were.
+  private func count(
+    _ type: Int, _ shares: UnsafeBufferPointer<Float>, _ offsets: [Int],
+    counts: UnsafeMutableBufferPointer<Float>, ratios: UnsafeMutableBufferPointer<Float>,
+    touched: UnsafeMutableBufferPointer<Int32>
+  ) -> (columns: [Int32], counts: [Float], total: Float) {
+    lexicon.forEachEntry(of: Int32(type)) { ratios[Int($0)] = $1 }
+    let base = lexicon.base[type]
+    var distinct = 0
+    var total: Float = 0
+    covered.tokens.withUnsafeBufferPointer { tokens in
       for place in Int(beadRows[type])..<Int(beadRows[type + 1]) {
         let number = Int(beadNumbers[place])
-        let bead = beads[number]
-        let first = Int(covered.starts[bead.covered.lowerBound])
-        let offset = expected.offsets[number] - first
-        for place in first..<Int(covered.starts[bead.covered.upperBound]) {
-          let token = Int(covered.tokens[place])
-          let share = bead.weight * (base + ratio[token]) / expected.sums[place + offset]
-          if counts[token] == 0 { touched.append(Int32(token)) }
+        let range = beads[number].covered
+        let first = Int(covered.starts[range.lowerBound])
+        let offset = offsets[number] - first
+        for index in first..<Int(covered.starts[range.upperBound]) {
+          let token = Int(tokens[index])
+          let share = shares[index + offset] * (base + ratios[token])
+          if counts[token] == 0 {
+            touched[distinct] = Int32(token)
+            distinct += 1
+          }
           counts[token] += share
           total += share
         }
       }
-      for entry in row { ratio[Int(lexicon.columns[entry])] = 0 }
-      // Only what survives the discount is worth keeping and sorting.
-      let kept = touched.filter { counts[Int($0)] > prior.discount }.sorted()
-      let values = kept.map { counts[Int($0)] }
-      for token in touched { counts[Int(token)] = 0 }
-      return (kept, values, total)
     }
+    lexicon.forEachEntry(of: Int32(type)) { other, _ in ratios[Int(other)] = 0 }
+    var kept: [Int32] = []
+    for index in 0..<distinct where counts[Int(touched[index])] > prior.discount {
+      kept.append(touched[index])
+    }
+    kept.sort()
+    let values = kept.map { counts[Int($0)] }
+    for index in 0..<distinct { counts[Int(touched[index])] = 0 }
+    return (kept, values, total)
   }
 
-  /// For each covered token of each bead the sum of ratios over the covering tokens, the empty
-  /// word included.
-  private func denominators() -> (sums: [Float], offsets: [Int]) {
-    var sums: [Float] = []
+  /// For each covered token of each bead its weight over the sum of ratios of the covering tokens
+  /// and the empty word.
+  private func expectations() -> (shares: [Float], offsets: [Int]) {
+    var shares: [Float] = []
     var offsets: [Int] = []
-    var ratio = [Float](repeating: 0, count: covered.types.count)
-    for bead in beads {
-      let tokens = covering.tokens(bead.covering)
-      var base = Float(tokens.count) * prior.unlinked / (1 - prior.unlinked)
-      for token in tokens {
-        base += lexicon.base[Int(token)]
-        for entry in Int(lexicon.rows[Int(token)])..<Int(lexicon.rows[Int(token) + 1]) {
-          ratio[Int(lexicon.columns[entry])] += lexicon.excess[entry]
+    offsets.reserveCapacity(beads.count)
+    shares.reserveCapacity(covered.tokens.count)
+    var ratios = [Float](repeating: 0, count: covered.types.count)
+    ratios.withUnsafeMutableBufferPointer { ratios in
+      for bead in beads {
+        let tokens = covering.tokens(bead.covering)
+        var base = Float(tokens.count) * prior.unlinked / (1 - prior.unlinked)
+        for token in tokens {
+          base += lexicon.base[Int(token)]
+          lexicon.forEachEntry(of: token) { ratios[Int($0)] += $1 }
         }
-      }
-      offsets.append(sums.count)
-      for token in covered.tokens(bead.covered) { sums.append(base + ratio[Int(token)]) }
-      for token in tokens {
-        for entry in Int(lexicon.rows[Int(token)])..<Int(lexicon.rows[Int(token) + 1]) {
-          ratio[Int(lexicon.columns[entry])] = 0
+        offsets.append(shares.count)
+        for token in covered.tokens(bead.covered) {
+          shares.append(bead.weight / (base + ratios[Int(token)]))
         }
+        for token in tokens { lexicon.forEachEntry(of: token) { other, _ in ratios[Int(other)] = 0 } }
       }
     }
-    return (sums, offsets)
+    return (shares, offsets)
   }
 }

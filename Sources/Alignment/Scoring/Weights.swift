@@ -18,6 +18,8 @@ struct Weights: Sendable {
   var lengthFreedom: Float = 5
   /// What divides scores where they become probabilities.
   var temperature: Double = 3
+  /// The probability below which a bead is better replaced by others.
+  var threshold: Double = 0.45
   /// How many beads the priors of bead types and endings are worth.
   var priorBeads: Double = 60
   /// What a lexicon is believed to be before any bead is seen.
@@ -45,6 +47,8 @@ extension Weights {
       case "cognate": lexicon.cognate = Float(v)
       case "discount": lexicon.discount = Float(v)
       case "unlinked": lexicon.unlinked = Float(v)
+      case "threshold": threshold = v
+      case "negligible": lexicon.negligible = Float(v)
       case "iterations": lexicon.iterations = Int(v)
       default: fatalError(String(kv[0]))
       }

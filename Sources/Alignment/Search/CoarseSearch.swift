@@ -54,7 +54,6 @@ struct CoarseSearch {
     let likeness = likeness(rows, columns, band)
     var best = [Float](repeating: -.infinity, count: band.cellCount)
     var back = [UInt8](repeating: .max, count: band.cellCount)
-    let root = Float(model.ratio.squareRoot())
     best[0] = 0
     for i in 0...rows.count {
       for j in band.row(i) where i + j > 0 {
@@ -71,11 +70,9 @@ struct CoarseSearch {
                 score += likeness[band.cell(r, c)]
               }
             }
-            let a = Float(rows.lengths[i] - rows.lengths[row]) * root
-            let b = Float(columns.lengths[j] - columns.lengths[column]) / root
-            let mean = (a + b) / 2
-            let variance = Float(model.linear) * mean + Float(model.square) * mean * mean + 1
-            score -= 3 * logf(1 + (a - b) * (a - b) / variance / 5)
+            score += model.lengths.score(
+              model.lengths.scaled(source: rows.lengths[i] - rows.lengths[row]),
+              model.lengths.scaled(target: columns.lengths[j] - columns.lengths[column]))
           }
           if score > top {
             top = score

@@ -49,3 +49,22 @@ func alignmentQuality(novels: [String]) throws {
   }
   row("all (micro)", total, seconds: seconds)
 }
+
+/// The same over texts of other kinds, made from pairs that follow each other.
+func pseudoQuality() throws {
+  guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
+  for (name, first, count) in [
+    ("debian_handbook", 0, 300), ("debian_handbook", 300, 1200), ("lit_bilinguator", 0, 300),
+    ("lit_bilinguator", 500, 1500), ("lit_gutenberg", 40_000, 200), ("lit_gutenberg", 60_000, 1000),
+    ("lit_poe", 300, 600), ("python_docs", 2000, 600), ("canada_laws", 20_000, 500),
+    ("gnome_help", 1000, 400),
+  ] {
+    let file = shared.appending(path: "train/\(name).tsv.xz")
+    let made = PseudoDocuments(try pairs(of: file, from: first, count: count), seed: 7)
+    let (english, french) = try made.documents()
+    let start = Date()
+    let ladder = align(try Evidence(source: english, target: french))
+    let score = evaluate(ladder.beads.map { IndexBead($0) }, against: made.gold)
+    row("\(name) \(first)+\(count)", score, seconds: Date().timeIntervalSince(start))
+  }
+}
