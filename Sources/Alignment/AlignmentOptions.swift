@@ -1,6 +1,6 @@
 /// How an alignment is made.
 public struct AlignmentOptions: Hashable, Sendable {
-  /// The most segments a bead may hold on one side; at least 1.
+  /// The most segments a bead may hold on one side, from 1 to 30. Time and memory grow with it.
   public var longestSide = 6
 
   /// The most segments a bead may hold on both sides together; at least 2.

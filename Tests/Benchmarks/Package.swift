@@ -19,3 +19,6 @@ let package = Package(
 )
 
 
+
+
+

@@ -23,4 +23,5 @@ struct TokenType: Sendable {
 ///
 /// Inflected forms of a word mostly agree that far in languages that write words in letters, and
 /// counts of the whole family are firmer than counts of each form.
-let stemLength = 6
+let stemLength = Int(ProcessInfo.processInfo.environment["DISTICH_STEM"] ?? "6")!
+import Foundation

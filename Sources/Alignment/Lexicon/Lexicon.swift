@@ -29,14 +29,14 @@ struct Lexicon: Sendable {
 /// What is believed of a lexicon before any bead is seen, and how beads change it.
 struct LexiconPrior: Sendable {
   /// How many observations the belief in chance company (ratio 1) is worth.
-  var chance: Float = 6
+  var chance: Float = 5
   /// How many observations a cognate of likeness 1 is worth.
-  var cognate: Float = 3
+  var cognate: Float = 5
   /// What is taken off each count: company met once proves nothing (absolute discounting, Ney,
   /// Essen and Kneser 1994).
-  var discount: Float = 0.5
+  var discount: Float = 0.12
   /// The probability that a token has no counterpart in its bead.
-  var unlinked: Float = 0.3
+  var unlinked: Float = 0.2
   /// Ratios that are not worth an entry.
   var negligible: Float = 1
   /// How often expectations are taken anew.

@@ -49,7 +49,7 @@ struct BeadScorer: Sendable {
     let a = model.lengths.scaled(source: evidence.source.lengths[i] - evidence.source.lengths[source])
     let b = model.lengths.scaled(target: evidence.target.lengths[j] - evidence.target.lengths[target])
     let prior = model.types[number]
-    guard type.source > 0, type.target > 0 else { return prior + unmatched(a + b) }
+    guard type.source > 0, type.target > 0 else { return prior + weights.unmatched(a + b) }
     return prior + weights.length * model.lengths.score(a, b)
       + weights.lexical * 0.5 * coverage(source..<i, target..<j)
       + weights.ending
@@ -66,12 +66,6 @@ struct BeadScorer: Sendable {
       + sourceCoverage.value(
         row: target.upperBound, span: target.count, lower: source.lowerBound,
         upper: source.upperBound)
-  }
-
-  /// The score of leaving a segment of a scaled length unmatched.
-  @inline(__always)
-  func unmatched(_ length: Float) -> Float {
-    -weights.unmatched - weights.unmatchedLength * log2f(1 + length)
   }
 
   /// The score of what begins after the bead, and of paragraphs that begin inside it.

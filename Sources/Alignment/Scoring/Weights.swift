@@ -1,31 +1,35 @@
 /// The numbers of the scorer that are not estimated from the documents.
 struct Weights: Sendable {
   /// What the words' log likelihood ratio counts.
-  var lexical: Float = 0.6
+  var lexical: Float = 0.65
   /// What the lengths' log likelihood counts.
-  var length: Float = 1
+  var length: Float = 1.3
   /// What the agreement of the spans' ends counts.
-  var ending: Float = 0.7
+  var ending: Float = 0.5
   /// The cost of leaving a segment unmatched, apart from its bead type's probability.
-  var unmatched: Float = 1.5
+  var unmatched: Float = 2
   /// The same for each doubling of its length.
-  var unmatchedLength: Float = 0.2
+  var unmatchedLength: Float = 0.15
   /// What a gain of coverage by the segments just outside the bead takes off.
   var margin: Float = 0
   /// What a paragraph break on one side only takes off, inside a bead or at its start.
   var paragraph: Float = 1.5
   /// Degrees of freedom of the length model's Student distribution.
-  var lengthFreedom: Float = 5
+  var lengthFreedom: Float = 10
   /// What divides scores where they become probabilities.
-  var temperature: Double = 3
-  /// The probability below which a bead is better replaced by others.
-  var threshold: Double = 0.45
+  var temperature: Double = 1.7
   /// How many beads the priors of bead types and endings are worth.
-  var priorBeads: Double = 60
+  var priorBeads: Double = 100
   /// What a lexicon is believed to be before any bead is seen.
   var lexicon = LexiconPrior()
 
   init() { envOverride() }
+
+  /// The score of leaving a segment of a scaled length unmatched.
+  @inline(__always)
+  func unmatched(_ length: Float) -> Float {
+    -unmatched - unmatchedLength * log2f(1 + length)
+  }
 }
 import Foundation
 extension Weights {
@@ -47,7 +51,6 @@ extension Weights {
       case "cognate": lexicon.cognate = Float(v)
       case "discount": lexicon.discount = Float(v)
       case "unlinked": lexicon.unlinked = Float(v)
-      case "threshold": threshold = v
       case "negligible": lexicon.negligible = Float(v)
       case "iterations": lexicon.iterations = Int(v)
       default: fatalError(String(kv[0]))

@@ -15,23 +15,23 @@ struct Search {
     self.breaks = breaks
   }
 
-  private var types: [BeadType] { scorer.types }
+  var types: [BeadType] { scorer.types }
 
   /// The path of the highest score.
   func bestPath() -> [PathStep] {
     let rows = band.lower.count
     var best = [Double](repeating: -.infinity, count: band.cellCount)
-    var back = [UInt8](repeating: .max, count: band.cellCount)
+    var back = [UInt16](repeating: .max, count: band.cellCount)
     best[0] = 0
     for i in 0..<rows {
       for j in band.row(i) where i + j > 0 {
         var top = -Double.infinity
-        var choice = UInt8.max
+        var choice = UInt16.max
         forEachBead(endingAt: i, j) { number, from, score in
           let total = best[from] + Double(score)
           if total > top {
             top = total
-            choice = UInt8(number)
+            choice = UInt16(number)
           }
         }
         let cell = band.cell(i, j)
@@ -57,8 +57,9 @@ struct Search {
   func forEachBead(
     endingAt i: Int, _ j: Int, _ body: (_ type: Int, _ from: Int, _ score: Float) -> Void
   ) {
-    let mostSource = i - Int(breaks.sourceFloors[i])
-    let mostTarget = j - Int(breaks.targetFloors[j])
+    let floor = breaks.floor(i, j)
+    let mostSource = i - floor.source
+    let mostTarget = j - floor.target
     for number in types.indices {
       let type = types[number]
       guard type.source <= mostSource, type.target <= mostTarget else { continue }
