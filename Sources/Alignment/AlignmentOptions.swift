@@ -27,6 +27,14 @@ public struct AlignmentOptions: Hashable, Sendable {
     }
   }
 
+  /// The options of a pass that need not find every long bead.
+  var rough: AlignmentOptions {
+    var rough = self
+    rough.longestSide = min(longestSide, 4)
+    rough.longestBead = min(longestBead, 5)
+    return rough
+  }
+
   /// The options seen from the other side.
   var mirrored: AlignmentOptions {
     var mirrored = self

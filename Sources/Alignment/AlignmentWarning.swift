@@ -11,7 +11,8 @@ public enum AlignmentWarning: Hashable, Sendable, CustomStringConvertible {
   /// Both sides are the same text.
   case identicalTexts(segments: Int)
   /// Much of the ladder has nothing on the other side.
-  case mostlyUnmatched(sourceUnmatched: Int, sourceCount: Int, targetUnmatched: Int, targetCount: Int)
+  case mostlyUnmatched(
+    sourceUnmatched: Int, sourceCount: Int, targetUnmatched: Int, targetCount: Int)
   /// Beads that are hardly likelier than others in their place make up much of the ladder.
   case uncertain(meanConfidence: Double, beads: Int)
 
@@ -42,7 +43,9 @@ public func preflight(_ evidence: Evidence) -> [AlignmentWarning] {
   let target = evidence.target
   guard source.count > 0, target.count > 0 else {
     guard source.count + target.count > 0 else {
-      return [.emptySide(side: "source", otherSegments: 0), .emptySide(side: "target", otherSegments: 0)]
+      return [
+        .emptySide(side: "source", otherSegments: 0), .emptySide(side: "target", otherSegments: 0),
+      ]
     }
     return [
       source.count == 0
@@ -77,7 +80,8 @@ public func review(_ ladder: Ladder) -> [AlignmentWarning] {
         sourceUnmatched: source, sourceCount: ladder.sourceCount, targetUnmatched: target,
         targetCount: ladder.targetCount))
   }
-  let confidence = ladder.beads.reduce(0) { $0 + $1.confidence } / Double(max(1, ladder.beads.count))
+  let confidence =
+    ladder.beads.reduce(0) { $0 + $1.confidence } / Double(max(1, ladder.beads.count))
   if ladder.beads.count >= 5, confidence < 0.5 {
     warnings.append(.uncertain(meanConfidence: confidence, beads: ladder.beads.count))
   }

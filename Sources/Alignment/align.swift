@@ -22,7 +22,7 @@ public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOpt
 
 private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) -> Ladder {
   let weights = Weights()
-  let types = BeadType.all(options)
+  let types = BeadType.all(options.rough)
   let breaks = HardBreaks(options.hardBreaks, in: evidence)
   var model = DocumentModel(evidence, types: types, weights: weights)
   let coarse = CoarseSearch(evidence: evidence, model: model, weights: weights)
@@ -30,20 +30,30 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
   for stretch in breaks.stretches {
     path += coarse.path(source: stretch.source, target: stretch.target).dropFirst()
   }
-  var beads: [WeightedBead] = []
+  // Only lengths are learnt from the coarse path: its beads are too rough for words.
+  var beads = zip(path, path.dropFirst()).map {
+    WeightedBead(source: $0.source..<$1.source, target: $0.target..<$1.target, weight: 1)
+  }
+  model.lengths = LengthModel(
+    evidence, beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty },
+    freedom: weights.lengthFreedom)
   for pass in 0..<3 {
+    // Long beads are rare and dear to try: only the last pass looks for them.
+    let types = BeadType.all(pass < 2 ? options.rough : options)
     if pass > 0 {
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
     }
-    let band = Band(around: path, reach: pass == 0 ? 12 : 8)
+    let band = Band(around: path, reach: pass == 0 ? 10 : 6)
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band)
     let best = Search(scorer, in: band, breaks).bestPath()
     beads = Search(scorer, in: Band(around: best, reach: 4), breaks).mostProbableBeads()
-    path = [path[0]] + beads.map {
-      PathStep(source: $0.source.upperBound, target: $0.target.upperBound)
-    }
+    path =
+      [path[0]]
+      + beads.map {
+        PathStep(source: $0.source.upperBound, target: $0.target.upperBound)
+      }
   }
   do {
     return try Ladder(

@@ -123,7 +123,8 @@ private struct Explainer {
         kind = looksAlike ? .cognates : .lexicon
       }
       let detail = pair.map {
-        text(evidence.source.types[Int($0.source)]) + "=" + text(evidence.target.types[Int($0.target)])
+        text(evidence.source.types[Int($0.source)]) + "="
+          + text(evidence.target.types[Int($0.target)])
       }
       tally.add(kind, worth, met: worth > 0, detail: worth > 0 ? detail : nil)
     }

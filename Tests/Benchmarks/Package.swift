@@ -17,8 +17,3 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
-
-
-
-
-

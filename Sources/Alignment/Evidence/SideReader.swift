@@ -128,7 +128,7 @@ struct SideReader: ~Copyable {
       let plain = folded.allSatisfy { $0 < 0x80 }
       let scalars = String(decoding: folded, as: UTF8.self).unicodeScalars.prefix(stemLength)
       type = add(
-        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(folded.span))
+        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(spelling.span))
     }
     spellings[spelling] = type
     count(type)
@@ -149,7 +149,9 @@ struct SideReader: ~Copyable {
   }
 
   private static func isOneSpace(_ text: ArraySlice<UInt8>) -> Bool {
-    [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]].contains { text.elementsEqual($0) }
+    [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]].contains {
+      text.elementsEqual($0)
+    }
   }
 
   /// The characters of a segment that are not white space, and how it ends.

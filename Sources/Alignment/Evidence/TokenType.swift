@@ -23,5 +23,4 @@ struct TokenType: Sendable {
 ///
 /// Inflected forms of a word mostly agree that far in languages that write words in letters, and
 /// counts of the whole family are firmer than counts of each form.
-let stemLength = Int(ProcessInfo.processInfo.environment["DISTICH_STEM"] ?? "6")!
-import Foundation
+let stemLength = 6

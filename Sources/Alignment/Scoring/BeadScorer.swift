@@ -46,8 +46,10 @@ struct BeadScorer: Sendable {
   func score(type number: Int, _ type: BeadType, endingAt i: Int, _ j: Int) -> Float {
     let source = i - type.source
     let target = j - type.target
-    let a = model.lengths.scaled(source: evidence.source.lengths[i] - evidence.source.lengths[source])
-    let b = model.lengths.scaled(target: evidence.target.lengths[j] - evidence.target.lengths[target])
+    let a = model.lengths.scaled(
+      source: evidence.source.lengths[i] - evidence.source.lengths[source])
+    let b = model.lengths.scaled(
+      target: evidence.target.lengths[j] - evidence.target.lengths[target])
     let prior = model.types[number]
     guard type.source > 0, type.target > 0 else { return prior + weights.unmatched(a + b) }
     return prior + weights.length * model.lengths.score(a, b)

@@ -15,7 +15,7 @@ struct LengthModel: Sendable {
 
   private static let usual = (linear: 4.0, square: 0.03)
 
-  /// The model of these documents: from beads where there are any, otherwise from their totals.
+  /// The model that beads of these documents suggest.
   init(_ evidence: Evidence, beads: [WeightedBead], freedom: Float) {
     var source = 0.0
     var target = 0.0
@@ -23,7 +23,7 @@ struct LengthModel: Sendable {
       source += Double(bead.weight) * evidence.source.length(bead.source)
       target += Double(bead.weight) * evidence.target.length(bead.target)
     }
-    let ratio = source > 0 && target > 0 ? target / source : Self.ratio(evidence)
+    let ratio = source > 0 && target > 0 ? target / source : 1
     // One factor for both parts of the variance, from the median of standardised differences (that
     // of a squared normal one is 0.455), which outliers do not move; ten imagined beads keep it
     // near what is usual.
@@ -44,17 +44,26 @@ struct LengthModel: Sendable {
     self.freedom = freedom
   }
 
-  /// Target characters for each source character, from the documents as wholes.
-  ///
-  /// Where one text is an excerpt of the other, totals mislead but mean segment lengths do not;
-  /// where one is cut finer, it is the other way round.
-  private static func ratio(_ evidence: Evidence) -> Double {
-    let source = evidence.source.lengths[evidence.source.count]
-    let target = evidence.target.lengths[evidence.target.count]
-    guard source > 0, target > 0 else { return 1 }
-    let total = target / source
-    if (0.6...1.67).contains(total) { return total }
-    return total * Double(evidence.source.count) / Double(evidence.target.count)
+  /// Models of what may be, before any bead is seen: lengths relate as the totals of these
+  /// stretches do or, where that is something else, as their mean segments do.
+  static func guesses(
+    _ evidence: Evidence, _ source: Range<Int>, _ target: Range<Int>, freedom: Float
+  ) -> [LengthModel] {
+    let a = evidence.source.length(source)
+    let b = evidence.target.length(target)
+    guard a > 0, b > 0 else { return [LengthModel(ratio: 1, freedom: freedom)] }
+    let totals = b / a
+    let means = totals * Double(source.count) / Double(target.count)
+    return (abs(log(means / totals)) < 0.1 ? [totals] : [totals, means]).map {
+      LengthModel(ratio: $0, freedom: freedom)
+    }
+  }
+
+  private init(ratio: Double, freedom: Float) {
+    root = Float(ratio.squareRoot())
+    linear = Float(Self.usual.linear)
+    square = Float(Self.usual.square)
+    self.freedom = freedom
   }
 
   /// A length of the source on the scale between the sides.

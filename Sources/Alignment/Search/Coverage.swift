@@ -105,9 +105,9 @@ private struct CoverageFiller {
           var next = Int(starts[segment])
           let end = Int(starts[segment + 1])
           while next < end {
-            // The log of a product is cheaper than a sum of logs; 16 ratios, each below 10^9 and
-            // above 10^-4, cannot leave the range of a double.
-            let stop = min(end, next + 16)
+            // The log of a product is cheaper than a sum of logs; 40 ratios, each below 10^7 (a text
+            // of that many words) and above 10^-7, cannot leave the range of a double.
+            let stop = min(end, next + 40)
             var product = 1.0
             while next < stop {
               product *= Double(floor + linked * excess[Int(tokens[next])])

@@ -14,25 +14,24 @@ extension Search {
     var edges: [Edge] = []
     var firstEdges = [0]
     firstEdges.reserveCapacity(band.cellCount + 1)
-    var scores: [(number: Int, from: Int, score: Double)] = []
+    var scores: [(from: Int, score: Double)] = []
     for i in band.lower.indices {
       for j in band.row(i) {
         scores.removeAll(keepingCapacity: true)
         var top = -Double.infinity
-        forEachBead(endingAt: i, j) { number, from, score in
+        forEachBead(endingAt: i, j) { _, from, score in
           let total = sums[from] + Double(score) * scale
-          scores.append((number, from, total))
+          scores.append((from, total))
           top = max(top, total)
         }
         if top > -.infinity {
           let first = edges.count
           var sum = 0.0
           // What is 10^7 times less likely than the best adds nothing that shows.
-          for (number, from, score) in scores where score > top - 16 {
+          for (from, score) in scores where score > top - 16 {
             let share = exp(score - top)
             sum += share
-            let size = types[number].source + types[number].target
-            edges.append(Edge(from: Int32(from), size: Float(size), share: Float(share)))
+            edges.append(Edge(from: Int32(from), share: Float(share)))
           }
           for edge in first..<edges.count { edges[edge].share /= Float(sum) }
           sums[band.cell(i, j)] = top + log(sum)
@@ -50,8 +49,8 @@ extension Search {
     return decode(edges, firstEdges, visits)
   }
 
-  /// The path with the most segments in right beads to be expected, rather than the likeliest as a
-  /// whole: it maximises the sum of bead probabilities, each times the bead's segments.
+  /// The path whose beads have the highest sum of probabilities: the one with the most right beads
+  /// to be expected, rather than the likeliest as a whole.
   private func decode(
     _ edges: [Edge], _ firstEdges: [Int], _ visits: [Float]
   ) -> [WeightedBead] {
@@ -60,7 +59,7 @@ extension Search {
     best[0] = 0
     for cell in 1..<max(1, band.cellCount) {
       for edge in firstEdges[cell]..<firstEdges[cell + 1] {
-        let gain = Double(visits[cell] * edges[edge].share * edges[edge].size)
+        let gain = Double(visits[cell] * edges[edge].share)
         let total = best[Int(edges[edge].from)] + gain
         if total > best[cell] {
           best[cell] = total
@@ -97,7 +96,5 @@ extension Search {
 /// A bead by the cell it begins at, and its share of all ways to the cell it ends at.
 private struct Edge {
   let from: Int32
-  /// How many segments the bead has.
-  let size: Float
   var share: Float
 }

@@ -61,7 +61,9 @@ struct PseudoDocuments {
 }
 
 /// Pairs of lines of a compressed file, in order, without what stands twice in a row.
-func pairs(of file: URL, from first: Int = 0, count: Int) throws -> [(english: String, french: String)] {
+func pairs(of file: URL, from first: Int = 0, count: Int) throws -> [(
+  english: String, french: String
+)] {
   let process = Process()
   process.executableURL = URL(filePath: "/usr/bin/env")
   process.arguments = ["xz", "-dc", file.path]

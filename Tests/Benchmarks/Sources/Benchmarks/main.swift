@@ -5,5 +5,7 @@ case "alignment-pseudo": try pseudoQuality()
 case "alignment-speed":
   let sizes = arguments.dropFirst().compactMap { Int($0) }
   try alignmentSpeed(sizes.isEmpty ? [1_000, 5_000, 20_000] : sizes)
-default: print("usage: Benchmarks alignment-quality [NOVEL …] | alignment-speed")
+default:
+  print(
+    "usage: Benchmarks alignment-quality [NOVEL …] | alignment-pseudo | alignment-speed [SIZE …]")
 }
