@@ -38,7 +38,7 @@ struct LexiconPrior: Sendable {
   /// The probability that a token has no counterpart in its bead.
   var unlinked: Float = 0.2
   /// Ratios that are not worth an entry.
-  var negligible: Float = 1
+  var negligible: Float = 1.5
   /// How often expectations are taken anew.
   var iterations = 3
 }
