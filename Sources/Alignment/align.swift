@@ -44,7 +44,10 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
     }
-    let band = Band(around: path, reach: pass == 0 ? 10 : 6)
+    let band =
+      pass == 0
+      ? Band(around: path, reach: 16)
+      : Band(around: path, reaches: reaches(along: beads, rows: evidence.sourceCount + 1))
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band)
     let best = Search(scorer, in: band, breaks).bestPath()
@@ -64,8 +67,22 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
   }
 }
 
+/// How far beside the path to look, row by row: farther where the last pass was in doubt.
+private func reaches(along beads: [WeightedBead], rows: Int) -> [Int] {
+  let doubtful = 20
+  var reaches = [Int](repeating: 6, count: rows)
+  for bead in beads where bead.weight < 0.4 {
+    let first = max(0, bead.source.lowerBound - doubtful)
+    let last = min(rows - 1, bead.source.upperBound + doubtful)
+    for row in first...last { reaches[row] = doubtful }
+  }
+  return reaches
+}
+
 extension Evidence {
-  /// Whether the source is the side to work on first. Only equal texts are so both ways round.
+  /// Whether the source is the side to work on first.
+  ///
+  /// Only equal texts are so both ways round.
   fileprivate var isCanonical: Bool {
     (source.count, source.tokens.count, source.fingerprint)
       <= (target.count, target.tokens.count, target.fingerprint)

@@ -107,7 +107,7 @@ private struct LexiconEstimator {
         let b = cognate < prior.upperBound ? cognateColumns[cognate] : Int32.max
         var count: Float = 0
         if a <= b {
-          count += max(0, observed[index] - self.prior.discount)
+          count += observed[index]
           index += 1
         }
         if b <= a {
@@ -148,8 +148,10 @@ private struct LexiconEstimator {
     }
   }
 
-  /// What the covering type `type` is expected to explain: covered types that survive the
-  /// discount, their counts, and the sum of all counts. Leaves the scratch buffers as they were.
+  /// What the covering type `type` is expected to explain.
+  ///
+  /// Covered types that survive the
+  /// discount, what is left of their counts, and the sum of all counts. Leaves the scratch buffers as they were.
   private func count(
     _ type: Int, _ shares: UnsafeBufferPointer<Float>, _ offsets: [Int],
     counts: UnsafeMutableBufferPointer<Float>, ratios: UnsafeMutableBufferPointer<Float>,
@@ -182,11 +184,13 @@ private struct LexiconEstimator {
     }
     lexicon.forEachEntry(of: Int32(type)) { other, _ in ratios[Int(other)] = 0 }
     var kept: [Int32] = []
-    for index in 0..<distinct where counts[Int(touched[index])] > prior.discount {
+    // An occurrence that stands for several proves as little as one.
+    let discount = prior.discount * Float(step)
+    for index in 0..<distinct where counts[Int(touched[index])] > discount {
       kept.append(touched[index])
     }
     kept.sort()
-    let values = kept.map { counts[Int($0)] }
+    let values = kept.map { counts[Int($0)] - discount }
     for index in 0..<distinct { counts[Int(touched[index])] = 0 }
     return (kept, values, total)
   }

@@ -23,7 +23,7 @@ struct DocumentModel: Sendable {
 
   /// The model that beads of these documents suggest, each weighted by its confidence.
   ///
-  /// - Parameter before: a model to go on from; its lexicons spare some iterations.
+  /// `before` is a model to go on from; its lexicons spare some iterations.
   init(
     _ evidence: Evidence, types: [BeadType], weights: Weights, beads: [WeightedBead],
     before: DocumentModel?

@@ -59,7 +59,9 @@ struct CoarseSearch {
     }
   }
 
-  /// Steps through blocks: how many on each side. What is left out is left out in stretches.
+  /// Steps through blocks: how many on each side.
+  ///
+  /// What is left out is left out in stretches, hence the long ones.
   private static let steps: [(source: Int, target: Int, cost: Float)] = [
     (1, 1, 0.2), (1, 2, 3), (2, 1, 3), (2, 2, 4.5), (1, 0, 4.5), (0, 1, 4.5), (10, 0, 12),
     (0, 10, 12),

@@ -16,7 +16,7 @@ struct Coverage: Sendable {
 
   /// Tables for all spans of up to `spans` covering segments that end where a row of `band` ends.
   ///
-  /// - Parameter band: rows are covering boundaries, columns covered boundaries.
+  /// Rows of the band are covering boundaries, columns covered boundaries.
   init(
     of covered: Side, by covering: Side, lexicon: Lexicon, unlinked: Float, band: Band, spans: Int
   ) {
