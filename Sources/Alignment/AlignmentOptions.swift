@@ -1,13 +1,18 @@
 /// How an alignment is made.
 public struct AlignmentOptions: Hashable, Sendable {
-  /// The most segments a bead may hold on one side; at least 1.
+  /// The most segments a bead may hold on one side, from 1 to 30.
+  ///
+  /// Time and memory grow with it.
   public var longestSide = 6
 
   /// The most segments a bead may hold on both sides together; at least 2.
   public var longestBead = 7
 
-  /// Places where both sides begin anew, such as the chapters of a book: the numbers of the first
-  /// segments after each, ascending on both sides. No bead crosses one.
+  /// Places where both sides begin anew, such as the chapters of a book.
+  ///
+  /// Each is the numbers of the first segments after it. They ascend on both sides; one that does
+  /// not, or that lies outside the documents, is passed over. No bead crosses one. Lengths and words
+  /// are still learnt from the documents as wholes.
   public var hardBreaks: [PairOfSegments] = []
 
   /// The defaults.
@@ -25,6 +30,14 @@ public struct AlignmentOptions: Hashable, Sendable {
       self.source = source
       self.target = target
     }
+  }
+
+  /// The options of a pass that need not find every long bead.
+  var rough: AlignmentOptions {
+    var rough = self
+    rough.longestSide = min(longestSide, 4)
+    rough.longestBead = min(longestBead, 5)
+    return rough
   }
 
   /// The options seen from the other side.

@@ -108,7 +108,8 @@ private func count(_ beads: [Lists], in reference: [Lists]) -> AlignmentScore.Co
     if reference.contains(bead) {
       count.strict += 1
       count.lax += 1
-    } else if bead.source.contains(where: { partners[$0]?.isDisjoint(with: bead.target) == false }) {
+    } else if bead.source.contains(where: { partners[$0]?.isDisjoint(with: bead.target) == false })
+    {
       count.lax += 1
     }
   }

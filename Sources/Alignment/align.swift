@@ -4,13 +4,13 @@ public import BitextModel
 ///
 /// No model of the language pair is needed. A coarse pass by lengths (Gale and Church,
 /// Computational Linguistics 1993) and by numbers, names and other words that look alike finds
-/// where the texts run along each other; two finer passes learn from it how lengths relate, how
-/// often each bead type occurs, and a lexicon of these very documents (in the manner of Moore, AMTA
+/// where the texts run along each other; finer passes learn from it how lengths relate, how often
+/// each bead type occurs, and a lexicon of these very documents (in the manner of Moore, AMTA
 /// 2002), and search again near the path with all of it.
 ///
 /// Total and pure: any evidence has a ladder, and equal evidence has equal ladders. Aligning the
 /// evidence seen from the other side gives the mirrored ladder.
-/// - Complexity: linear in the longer side, time and memory.
+/// - Complexity: time and memory linear in the longer side.
 public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOptions()) -> Ladder {
   // Ties between 1–2 and 2–1 have to be broken some way, and rounding depends on the order of
   // sums. Which text is worked on first is decided by the texts, so that mirrored evidence is the
@@ -22,7 +22,7 @@ public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOpt
 
 private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) -> Ladder {
   let weights = Weights()
-  let types = BeadType.all(options)
+  let types = BeadType.all(options.rough)
   let breaks = HardBreaks(options.hardBreaks, in: evidence)
   var model = DocumentModel(evidence, types: types, weights: weights)
   let coarse = CoarseSearch(evidence: evidence, model: model, weights: weights)
@@ -30,33 +30,59 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
   for stretch in breaks.stretches {
     path += coarse.path(source: stretch.source, target: stretch.target).dropFirst()
   }
-  var confidences: [Float] = []
+  // Only lengths are learnt from the coarse path: its beads are too rough for words.
+  var beads = zip(path, path.dropFirst()).map {
+    WeightedBead(source: $0.source..<$1.source, target: $0.target..<$1.target, weight: 1)
+  }
+  model.lengths = LengthModel(
+    evidence, beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty },
+    freedom: weights.lengthFreedom)
   for pass in 0..<3 {
+    // Long beads are rare and dear to try: only the last pass looks for them.
+    let types = BeadType.all(pass < 2 ? options.rough : options)
     if pass > 0 {
       model = DocumentModel(
-        evidence, types: types, weights: weights, path: path, confidences: confidences)
+        evidence, types: types, weights: weights, beads: beads, before: model)
     }
-    let band = Band(around: path, reach: pass == 0 ? 12 : 8)
-    let search = Search(
-      scorer: BeadScorer(evidence, model: model, weights: weights, types: types, band: band),
-      band: breaks.clip(band), sourceFloors: breaks.sourceFloors, targetFloors: breaks.targetFloors)
-    path = search.bestPath()
-    confidences = search.confidences(of: path)
-  }
-  let beads = zip(zip(path, path.dropFirst()), confidences).map { steps, confidence in
-    Bead(
-      source: steps.0.source..<steps.1.source, target: steps.0.target..<steps.1.target,
-      confidence: Double(confidence))
+    let band =
+      pass == 0
+      ? Band(around: path, reach: 16)
+      : Band(around: path, reaches: reaches(along: beads, rows: evidence.sourceCount + 1))
+    let scorer = BeadScorer(
+      evidence, model: model, weights: weights, types: types, band: band)
+    let best = Search(scorer, in: band, breaks).bestPath()
+    beads = Search(scorer, in: Band(around: best, reach: 4), breaks).mostProbableBeads()
+    path =
+      [path[0]]
+      + beads.map {
+        PathStep(source: $0.source.upperBound, target: $0.target.upperBound)
+      }
   }
   do {
-    return try Ladder(beads, sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
+    return try Ladder(
+      beads.map { Bead(source: $0.source, target: $0.target, confidence: Double($0.weight)) },
+      sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
   } catch {
     preconditionFailure("A path through both texts covers both: \(error)")
   }
 }
 
+/// How far beside the path to look, row by row: farther where the last pass was in doubt.
+private func reaches(along beads: [WeightedBead], rows: Int) -> [Int] {
+  let doubtful = 20
+  var reaches = [Int](repeating: 6, count: rows)
+  for bead in beads where bead.weight < 0.4 {
+    let first = max(0, bead.source.lowerBound - doubtful)
+    let last = min(rows - 1, bead.source.upperBound + doubtful)
+    for row in first...last { reaches[row] = doubtful }
+  }
+  return reaches
+}
+
 extension Evidence {
-  /// Whether the source is the side to work on first. Only equal texts are so both ways round.
+  /// Whether the source is the side to work on first.
+  ///
+  /// Only equal texts are so both ways round.
   fileprivate var isCanonical: Bool {
     (source.count, source.tokens.count, source.fingerprint)
       <= (target.count, target.tokens.count, target.fingerprint)

@@ -44,8 +44,10 @@ struct LineScanner {
     return numbers
   }
 
-  /// A number from zero.
-  mutating func wholeNumber(_ expected: String) throws(FormatError) -> Int {
+  /// A number from `floor` on.
+  mutating func wholeNumber(
+    _ expected: String, from floor: Int = 0
+  ) throws(FormatError) -> Int {
     let start = position
     var value = 0
     while position < line.endIndex, isDigit(line[position]) {
@@ -58,6 +60,10 @@ struct LineScanner {
       position += 1
     }
     guard position > start else { throw error(expected) }
+    guard value >= floor else {
+      position = start
+      throw error("\(expected) of at least \(floor), since rungs ascend")
+    }
     return value
   }
 

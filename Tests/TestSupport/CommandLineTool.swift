@@ -54,36 +54,30 @@ public struct CommandLineTool {
     try run("/bin/bash", ["-c", "distich='\(Self.binary.path)'; \(line)"], input: [])
   }
 
-  /// Spawns and waits by hand: Foundation's `Process` now and then waits for ever when several
-  /// tests use it at a time.
   private func run(_ program: String, _ arguments: [String], input: [UInt8]) throws -> Outcome {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: program)
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100", "LC_ALL": "C.UTF-8"]
     // Files rather than pipes: a pipe that fills up while another is read would stop both.
     let names = ["in", "out", "err"].map {
       folder.appendingPathComponent(".std\($0)-\(UUID().uuidString)")
     }
     try Data(input).write(to: names[0])
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, 0, names[0].path, O_RDONLY, 0)
-    posix_spawn_file_actions_addopen(&actions, 1, names[1].path, O_WRONLY | O_CREAT, 0o600)
-    posix_spawn_file_actions_addopen(&actions, 2, names[2].path, O_WRONLY | O_CREAT, 0o600)
-    posix_spawn_file_actions_addchdir_np(&actions, folder.path)
-    let environment = ["PATH=/usr/bin:/bin", "COLUMNS=100", "LC_ALL=C.UTF-8"]
-    var argv = ([program] + arguments).map { strdup($0) } + [nil]
-    var envp = environment.map { strdup($0) } + [nil]
-    defer { (argv + envp).forEach { free($0) } }
-    var pid = pid_t()
-    let failure = posix_spawn(&pid, program, &actions, nil, &argv, &envp)
-    guard failure == 0 else { throw POSIXError(POSIXErrorCode(rawValue: failure) ?? .EINVAL) }
-    var status: Int32 = 0
-    while waitpid(pid, &status, 0) < 0, errno == EINTR {}
+    for name in names[1...] { try Data().write(to: name) }
+    process.standardInput = try FileHandle(forReadingFrom: names[0])
+    process.standardOutput = try FileHandle(forWritingTo: names[1])
+    process.standardError = try FileHandle(forWritingTo: names[2])
+    try process.run()
+    process.waitUntilExit()
     let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
     for name in names { try? FileManager.default.removeItem(at: name) }
     // A signal shows as a shell would show it.
-    let signal = status & 0x7F
+    let isSignal = process.terminationReason == .uncaughtSignal
     return Outcome(
-      output: texts[1], errors: texts[2], code: signal == 0 ? status >> 8 & 0xFF : 128 + signal)
+      output: texts[1], errors: texts[2],
+      code: isSignal ? 128 + process.terminationStatus : process.terminationStatus)
   }
 
   /// Runs the tool with `arguments` parted by spaces.

@@ -15,18 +15,18 @@ struct Side: Sendable {
   let starts: [Int32]
   /// Characters before each segment, white space not counted; one more entry than segments.
   let lengths: [Double]
-  /// How each segment ends.
-  let endings: [Ending]
-  /// The paragraph of each segment, or empty where the document has one paragraph and so says
-  /// nothing about them.
-  let paragraphs: [Int32]
-  /// Whether each segment is a heading; empty as ``paragraphs`` is.
-  let headings: [Bool]
+  /// How each segment ends, as ``Ending`` numbers it.
+  let endings: [UInt8]
+  /// What begins before each segment, as ``Opening`` numbers it, and at the end of the text; empty
+  /// where the document has one paragraph and so says nothing about them.
+  let openings: [UInt8]
   /// A number that depends on the text alone (FNV-1a), the same in every process.
   let fingerprint: UInt64
 
   /// Characters of a range of segments.
-  func length(_ range: Range<Int>) -> Double { lengths[range.upperBound] - lengths[range.lowerBound] }
+  func length(_ range: Range<Int>) -> Double {
+    lengths[range.upperBound] - lengths[range.lowerBound]
+  }
 
   /// Tokens of a range of segments.
   func tokens(_ range: Range<Int>) -> ArraySlice<Int32> {
@@ -48,4 +48,14 @@ enum Ending: UInt8, Sendable, CaseIterable {
   case ellipsis
   /// A comma, semicolon, colon or dash: the sentence goes on.
   case open
+}
+
+/// What begins at a segment.
+enum Opening: UInt8, Sendable, CaseIterable {
+  /// Nothing: the paragraph goes on.
+  case none
+  /// A paragraph; the end of the text counts as one.
+  case paragraph
+  /// A heading.
+  case heading
 }

@@ -37,7 +37,7 @@ struct SideReader: ~Copyable {
     let words = try segmenter.words(in: text.span)
     var starts: [Int32] = [0]
     var lengths: [Double] = [0]
-    var endings: [Ending] = []
+    var endings: [UInt8] = []
     var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325
     var next = 0
     for segment in document.segments {
@@ -69,18 +69,25 @@ struct SideReader: ~Copyable {
       starts.append(Int32(tokens.count))
       let (characters, ending) = Self.measure(text[content])
       lengths.append(lengths[lengths.count - 1] + Double(characters))
-      endings.append(ending)
+      endings.append(ending.rawValue)
       for byte in text[content] { fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01b3 }
       fingerprint = (fingerprint ^ 0x1FF) &* 0x100_0000_01b3
     }
-    let structured = document.paragraphs.count > 1
     return Side(
       count: document.segments.count, types: types, occurrences: occurrences, tokens: tokens,
-      starts: starts, lengths: lengths, endings: endings,
-      paragraphs: structured ? document.segments.map { Int32($0.paragraph) } : [],
-      headings: structured
-        ? document.segments.map { document.paragraphs[$0.paragraph].kind == .heading } : [],
+      starts: starts, lengths: lengths, endings: endings, openings: Self.openings(of: document),
       fingerprint: fingerprint)
+  }
+
+  private static func openings(of document: Document) -> [UInt8] {
+    guard document.paragraphs.count > 1 else { return [] }
+    var openings = [UInt8](repeating: Opening.none.rawValue, count: document.segments.count + 1)
+    for paragraph in document.paragraphs {
+      let opening: Opening = paragraph.kind == .heading ? .heading : .paragraph
+      openings[paragraph.segments.lowerBound] = opening.rawValue
+    }
+    openings[document.segments.count] = Opening.paragraph.rawValue
+    return openings
   }
 
   private mutating func add(_ kind: TokenType.Kind, stem: [UInt8], form: [UInt8]) -> Int32 {
@@ -121,7 +128,7 @@ struct SideReader: ~Copyable {
       let plain = folded.allSatisfy { $0 < 0x80 }
       let scalars = String(decoding: folded, as: UTF8.self).unicodeScalars.prefix(stemLength)
       type = add(
-        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(folded.span))
+        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(spelling.span))
     }
     spellings[spelling] = type
     count(type)
@@ -142,7 +149,9 @@ struct SideReader: ~Copyable {
   }
 
   private static func isOneSpace(_ text: ArraySlice<UInt8>) -> Bool {
-    [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]].contains { text.elementsEqual($0) }
+    [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]].contains {
+      text.elementsEqual($0)
+    }
   }
 
   /// The characters of a segment that are not white space, and how it ends.

@@ -9,8 +9,11 @@ struct BeadScorer: Sendable {
   /// Target segments explained by source spans, and source segments by target spans.
   private let targetCoverage: Coverage
   private let sourceCoverage: Coverage
-  private let root: Float
+  /// Paragraphs begun before each segment and at the end; empty where one side knows none.
+  private let sourceParagraphs: [Int32]
+  private let targetParagraphs: [Int32]
 
+  /// A scorer for the beads that begin and end in `band`.
   init(
     _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band
   ) {
@@ -18,7 +21,6 @@ struct BeadScorer: Sendable {
     self.model = model
     self.weights = weights
     self.types = types
-    root = Float(model.ratio.squareRoot())
     let spans = types.reduce(1) { max($0, $1.source, $1.target) }
     targetCoverage = Coverage(
       of: evidence.target, by: evidence.source, lexicon: model.targetLexicon,
@@ -26,6 +28,17 @@ struct BeadScorer: Sendable {
     sourceCoverage = Coverage(
       of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
       unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans)
+    let structured = !evidence.source.openings.isEmpty && !evidence.target.openings.isEmpty
+    sourceParagraphs = structured ? Self.paragraphs(evidence.source) : []
+    targetParagraphs = structured ? Self.paragraphs(evidence.target) : []
+  }
+
+  private static func paragraphs(_ side: Side) -> [Int32] {
+    var begun: Int32 = 0
+    return side.openings.map {
+      if $0 != Opening.none.rawValue { begun += 1 }
+      return begun
+    }
   }
 
   /// The score of the bead of a type that ends at cell (i, j).
@@ -33,38 +46,40 @@ struct BeadScorer: Sendable {
   func score(type number: Int, _ type: BeadType, endingAt i: Int, _ j: Int) -> Float {
     let source = i - type.source
     let target = j - type.target
-    var score = model.types[number]
-    if type.target == 0 {
-      return score - unmatched(Float(evidence.source.lengths[i] - evidence.source.lengths[source]) * root)
-    }
-    if type.source == 0 {
-      return score - unmatched(Float(evidence.target.lengths[j] - evidence.target.lengths[target]) / root)
-    }
-    let covered =
-      targetCoverage.value(row: i, span: type.source, lower: target, upper: j)
-      + sourceCoverage.value(row: j, span: type.target, lower: source, upper: i)
-    score += weights.lexical * 0.5 * covered
-    score += weights.length * length(source, i, target, j)
-    score +=
-      weights.ending
-      * model.endings[
-        Int(evidence.source.endings[i - 1].rawValue) * Ending.allCases.count
-          + Int(evidence.target.endings[j - 1].rawValue)]
-    return score
+    let a = model.lengths.scaled(
+      source: evidence.source.lengths[i] - evidence.source.lengths[source])
+    let b = model.lengths.scaled(
+      target: evidence.target.lengths[j] - evidence.target.lengths[target])
+    let prior = model.types[number]
+    guard type.source > 0, type.target > 0 else { return prior + weights.unmatched(a + b) }
+    return prior + weights.length * model.lengths.score(a, b)
+      + weights.lexical * 0.5 * coverage(source..<i, target..<j)
+      + weights.ending
+      * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
+      + paragraphs(source..<i, target..<j)
   }
 
+  /// What the tokens of each side say for the other's, in nats.
   @inline(__always)
-  private func unmatched(_ length: Float) -> Float {
-    weights.unmatched + weights.unmatchedLength * log2f(1 + length)
+  func coverage(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    targetCoverage.value(
+      row: source.upperBound, span: source.count, lower: target.lowerBound,
+      upper: target.upperBound)
+      + sourceCoverage.value(
+        row: target.upperBound, span: target.count, lower: source.lowerBound,
+        upper: source.upperBound)
   }
 
+  /// The score of what begins after the bead, and of paragraphs that begin inside it.
   @inline(__always)
-  private func length(_ source: Int, _ i: Int, _ target: Int, _ j: Int) -> Float {
-    let a = Float(evidence.source.lengths[i] - evidence.source.lengths[source]) * root
-    let b = Float(evidence.target.lengths[j] - evidence.target.lengths[target]) / root
-    let mean = (a + b) / 2
-    let variance = Float(model.linear) * mean + Float(model.square) * mean * mean + 1
-    let z = (a - b) * (a - b) / variance
-    return -(weights.lengthFreedom + 1) / 2 * logf(1 + z / weights.lengthFreedom)
+  func paragraphs(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard !sourceParagraphs.isEmpty else { return 0 }
+    let inner =
+      sourceParagraphs[source.upperBound - 1] - sourceParagraphs[source.lowerBound]
+      + targetParagraphs[target.upperBound - 1] - targetParagraphs[target.lowerBound]
+    return weights.ending
+      * model.openings.ratio(
+        evidence.source.openings[source.upperBound], evidence.target.openings[target.upperBound])
+      - weights.paragraph * Float(inner)
   }
 }

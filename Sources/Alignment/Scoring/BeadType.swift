@@ -5,8 +5,8 @@ struct BeadType: Hashable, Sendable {
 
   /// All types a search tries, matched ones by size first.
   static func all(_ options: AlignmentOptions) -> [BeadType] {
-    let side = max(1, options.longestSide)
-    let total = max(2, options.longestBead)
+    let side = min(max(1, options.longestSide), 30)
+    let total = min(max(2, options.longestBead), 2 * side)
     var types: [BeadType] = []
     for sum in 2...total {
       for source in max(1, sum - side)...max(1, min(side, sum - 1)) where sum - source <= side {

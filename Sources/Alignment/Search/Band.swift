@@ -43,6 +43,12 @@ struct Band: Sendable {
   ///
   /// - Complexity: the path's steps times `reach` in cells, however the path runs.
   init(around path: [PathStep], reach: Int) {
+    self.init(
+      around: path, reaches: [Int](repeating: reach, count: path[path.count - 1].source + 1))
+  }
+
+  /// The cells near a path: how near, each row says.
+  init(around path: [PathStep], reaches: [Int]) {
     let last = path[path.count - 1]
     var first = [Int32](repeating: Int32.max, count: last.source + 1)
     var final = [Int32](repeating: 0, count: last.source + 1)
@@ -58,11 +64,16 @@ struct Band: Sendable {
     }
     var lower = first
     var upper = final
-    for row in first.indices {
+    for (row, reach) in reaches.enumerated() {
       lower[row] = max(0, first[max(0, row - reach)] - Int32(reach))
       upper[row] = min(
         Int32(last.target), final[min(last.source, row + reach)] + Int32(reach))
     }
+    // Where reaches differ, a row must not begin behind a later one, nor end ahead of it.
+    for row in lower.indices.dropFirst().reversed() {
+      lower[row - 1] = min(lower[row - 1], lower[row])
+    }
+    for row in upper.indices.dropFirst() { upper[row] = max(upper[row], upper[row - 1]) }
     lower[0] = 0
     upper[last.source] = Int32(last.target)
     self.init(lower: lower, upper: upper)

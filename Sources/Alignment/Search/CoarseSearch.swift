@@ -18,7 +18,19 @@ struct CoarseSearch {
   private static let reach = 8
 
   /// A path through the given segments.
+  ///
+  /// How lengths relate is not known yet. Totals say so, but not where much was left out; mean
+  /// segment lengths say so, but not where one side is cut finer. Where the two disagree, the
+  /// texts are tried with both.
   func path(source: Range<Int>, target: Range<Int>) -> [PathStep] {
+    let guesses = LengthModel.guesses(evidence, source, target, freedom: weights.lengthFreedom)
+    return guesses.map { path(source: source, target: target, lengths: $0) }
+      .max { $0.score < $1.score }?.path ?? []
+  }
+
+  private func path(
+    source: Range<Int>, target: Range<Int>, lengths: LengthModel
+  ) -> (path: [PathStep], score: Float) {
     var size = 1
     while (source.count / size + 1) * (target.count / size + 1) > Self.affordable {
       size *= Self.step
@@ -27,11 +39,13 @@ struct CoarseSearch {
     while true {
       let rows = Blocks(of: evidence.source, in: source, size: size)
       let columns = Blocks(of: evidence.target, in: target, size: size)
-      let found = path(rows, columns, band: band ?? Band(full: rows.count, columns.count))
+      let (found, score) = path(
+        rows, columns, lengths: lengths, band: band ?? Band(full: rows.count, columns.count))
       if size == 1 {
-        return found.map {
+        let path = found.map {
           PathStep(source: $0.source + source.lowerBound, target: $0.target + target.lowerBound)
         }
+        return (path, score)
       }
       size /= Self.step
       let sourceCount = (source.count + size - 1) / size
@@ -46,15 +60,19 @@ struct CoarseSearch {
   }
 
   /// Steps through blocks: how many on each side.
+  ///
+  /// What is left out is left out in stretches, hence the long ones.
   private static let steps: [(source: Int, target: Int, cost: Float)] = [
-    (1, 1, 0.2), (1, 2, 3), (2, 1, 3), (2, 2, 4.5), (1, 0, 4.5), (0, 1, 4.5),
+    (1, 1, 0.2), (1, 2, 3), (2, 1, 3), (2, 2, 4.5), (1, 0, 4.5), (0, 1, 4.5), (10, 0, 12),
+    (0, 10, 12),
   ]
 
-  private func path(_ rows: Blocks, _ columns: Blocks, band: Band) -> [PathStep] {
+  private func path(
+    _ rows: Blocks, _ columns: Blocks, lengths: LengthModel, band: Band
+  ) -> (path: [PathStep], score: Float) {
     let likeness = likeness(rows, columns, band)
     var best = [Float](repeating: -.infinity, count: band.cellCount)
     var back = [UInt8](repeating: .max, count: band.cellCount)
-    let root = Float(model.ratio.squareRoot())
     best[0] = 0
     for i in 0...rows.count {
       for j in band.row(i) where i + j > 0 {
@@ -71,11 +89,9 @@ struct CoarseSearch {
                 score += likeness[band.cell(r, c)]
               }
             }
-            let a = Float(rows.lengths[i] - rows.lengths[row]) * root
-            let b = Float(columns.lengths[j] - columns.lengths[column]) / root
-            let mean = (a + b) / 2
-            let variance = Float(model.linear) * mean + Float(model.square) * mean * mean + 1
-            score -= 3 * logf(1 + (a - b) * (a - b) / variance / 5)
+            score += lengths.score(
+              lengths.scaled(source: rows.lengths[i] - rows.lengths[row]),
+              lengths.scaled(target: columns.lengths[j] - columns.lengths[column]))
           }
           if score > top {
             top = score
@@ -95,7 +111,7 @@ struct CoarseSearch {
       j -= step.target
       path.append(PathStep(source: i, target: j))
     }
-    return path.reversed()
+    return (path.reversed(), best[band.cell(rows.count, columns.count)])
   }
 
   /// For each cell of the band what the words that look alike say for the two blocks after it.

@@ -2,9 +2,10 @@
 struct HardBreaks {
   /// The stretches between the breaks.
   let stretches: [(source: Range<Int>, target: Range<Int>)]
-  /// For each number of segments done, the last break before it.
-  let sourceFloors: [Int32]
-  let targetFloors: [Int32]
+  /// For each number of segments done, the last break before it: where a bead that reaches so far
+  /// may begin at the earliest.
+  private let sourceFloors: [PathStep]
+  private let targetFloors: [PathStep]
   private let breaks: [PathStep]
 
   /// Breaks that stand in both texts and ascend; others are passed over.
@@ -25,16 +26,30 @@ struct HardBreaks {
     stretches.append((last.source..<evidence.sourceCount, last.target..<evidence.targetCount))
     self.breaks = breaks
     self.stretches = stretches
-    sourceFloors = Self.floors(breaks.map(\.source), count: evidence.sourceCount)
-    targetFloors = Self.floors(breaks.map(\.target), count: evidence.targetCount)
+    sourceFloors = Self.floors(breaks, by: \.source, count: evidence.sourceCount)
+    targetFloors = Self.floors(breaks, by: \.target, count: evidence.targetCount)
   }
 
-  private static func floors(_ breaks: [Int], count: Int) -> [Int32] {
-    var floors = [Int32](repeating: 0, count: count + 1)
-    for place in breaks where place < count {
-      for later in (place + 1)...count { floors[later] = Int32(place) }
+  private static func floors(
+    _ breaks: [PathStep], by side: (PathStep) -> Int, count: Int
+  ) -> [PathStep] {
+    var last = PathStep(source: 0, target: 0)
+    var next = 0
+    return (0...count).map { number in
+      while next < breaks.count, side(breaks[next]) < number {
+        last = breaks[next]
+        next += 1
+      }
+      return last
     }
-    return floors
+  }
+
+  /// The first place a bead that ends at cell (i, j) may begin at.
+  @inline(__always)
+  func floor(_ i: Int, _ j: Int) -> PathStep {
+    let a = sourceFloors[i]
+    let b = targetFloors[j]
+    return PathStep(source: max(a.source, b.source), target: max(a.target, b.target))
   }
 
   /// The cells of `band` on no wrong side of a break.
@@ -42,11 +57,14 @@ struct HardBreaks {
     guard !breaks.isEmpty else { return band }
     var lower = band.lower
     var upper = band.upper
-    for place in breaks {
-      for row in lower.indices {
-        if row <= place.source { upper[row] = min(upper[row], Int32(place.target)) }
-        if row >= place.source { lower[row] = max(lower[row], Int32(place.target)) }
-      }
+    var next = 0
+    for row in lower.indices {
+      // Before a break its target number bounds the row from above, after it from below; in its
+      // own row both sides of it are in order.
+      while next < breaks.count, breaks[next].source < row { next += 1 }
+      if next > 0 { lower[row] = max(lower[row], Int32(breaks[next - 1].target)) }
+      let ahead = breaks[next...].first { $0.source > row }
+      if let ahead { upper[row] = min(upper[row], Int32(ahead.target)) }
     }
     return Band(lower: lower, upper: upper)
   }

@@ -88,6 +88,15 @@ public struct Document: Sendable {
       segments: segments)
   }
 
+  /// Reads a text that has one segment a line: its encoding is found out unless it is given.
+  ///
+  /// - Throws: ``DecodingError`` for bytes that do not decode.
+  public init(
+    segmentPerLine bytes: [UInt8], in language: LanguageTag, encoding: TextEncoding? = nil
+  ) throws {
+    try self.init(segmentPerLine: DecodedText(bytes, encoding: encoding), in: language)
+  }
+
   private init(
     _ text: DecodedText, in language: LanguageTag, wrap: LineWrap, paragraphs: [Paragraph],
     segments: [Segment]

@@ -4,13 +4,17 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("segmentation-quality", segmentationQuality),
   ("segmentation-speed", segmentationSpeed),
   ("alignment-quality", alignmentQuality),
+  ("alignment-pseudo", { _ in try pseudoQuality() }),
+  ("alignment-unequal", { _ in try alignmentUnequal() }),
+  ("alignment-speed", alignmentSpeed),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()
 guard let name = arguments.first, let benchmark = benchmarks.first(where: { $0.name == name })
 else {
   print(
-    "usage: Benchmarks NAME [FILE …]\n" + benchmarks.map { "  \($0.name)" }.joined(separator: "\n"))
+    "usage: Benchmarks NAME [ARGUMENT …]\n"
+      + benchmarks.map { "  \($0.name)" }.joined(separator: "\n"))
   throw WrongUsage()
 }
 try benchmark.run(Array(arguments.dropFirst()))

@@ -1,0 +1,117 @@
+import Alignment
+import BitextModel
+import Testing
+
+/// What holds of every alignment. That a ladder covers both sides once and in order, `Ladder`
+/// itself checks: `align` would trap.
+struct AlignLawTests {
+  /// Lines without any meaning, some of them empty, some alike.
+  private func noise(_ count: Int, seed: UInt64) -> [String] {
+    var generator = SeededGenerator(seed: seed)
+    let words = ["a", "Pangloss", "12", "—", "«oui»", "où?", "the", "…", "XIV", "天", "привет"]
+    return (0..<count).map { _ in
+      (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+        words.randomElement(using: &generator) ?? ""
+      }.joined(separator: " ")
+    }
+  }
+
+  @Test(arguments: [(0, 0), (0, 1), (1, 0), (1, 1), (0, 40), (40, 0), (1, 150), (150, 1), (7, 60)])
+  func anyTwoTextsHaveALadder(_ source: Int, _ target: Int) throws {
+    for seed in 1...2 as ClosedRange<UInt64> {
+      let ladder = align(
+        try evidence(noise(source, seed: seed), noise(target, seed: seed + 100)))
+      #expect(ladder.sourceCount == source)
+      #expect(ladder.targetCount == target)
+      #expect(ladder.beads.allSatisfy { (0...1).contains($0.confidence) })
+    }
+  }
+
+  @Test(arguments: 1...5 as ClosedRange<UInt64>)
+  func swappingTheSidesMirrors(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let counts = (
+      Int.random(in: 0...30, using: &generator), Int.random(in: 0...30, using: &generator)
+    )
+    let noisy = try evidence(noise(counts.0, seed: seed), noise(counts.1, seed: seed + 1))
+    #expect(align(noisy.mirrored) == align(noisy).mirrored)
+    let text = InventedBitext(lines: 20, seed: seed)
+    let there = align(try evidence(text.source, text.target))
+    let back = align(
+      try Evidence(
+        source: document(text.target, in: .french), target: document(text.source)))
+    #expect(back == there.mirrored)
+  }
+
+  @Test(arguments: 1...3 as ClosedRange<UInt64>)
+  func identicalTextsAlignOneToOne(seed: UInt64) throws {
+    for lines in [noise(30, seed: seed), InventedBitext(lines: 30, seed: seed).source] {
+      let ladder = align(try Evidence(source: document(lines), target: document(lines)))
+      #expect(ladder.beads.map(\.source) == lines.indices.map { $0..<$0 + 1 })
+      #expect(ladder.beads.map(\.target) == lines.indices.map { $0..<$0 + 1 })
+    }
+  }
+
+  @Test func theSameEvidenceGivesTheSameLadder() throws {
+    let text = InventedBitext(lines: 40, seed: 5)
+    let first = align(try evidence(text.source, text.target))
+    #expect(align(try evidence(text.source, text.target)) == first)
+  }
+
+  /// Words learnt from one stretch serve the other, so the law is of texts that have a right
+  /// alignment, which both ways find.
+  @Test(arguments: 1...2 as ClosedRange<UInt64>)
+  func textsJoinedByAHardBreakHaveTheirLaddersJoined(seed: UInt64) throws {
+    let one = InventedBitext(lines: 60, seed: seed)
+    let two = InventedBitext(lines: 80, seed: seed + 50)
+    var options = AlignmentOptions()
+    options.hardBreaks = [.init(source: one.source.count, target: one.target.count)]
+    let joined = align(
+      try evidence(one.source + two.source, one.target + two.target), options: options)
+    let apart =
+      align(try evidence(one.source, one.target)).beads.map(Spans.init)
+      + align(try evidence(two.source, two.target)).beads.map {
+        Spans($0, after: one.source.count, one.target.count)
+      }
+    let same = Set(joined.beads.map(Spans.init)).intersection(apart).count
+    #expect(same * 100 >= apart.count * 95, "\(same) of \(apart.count) beads the same")
+  }
+
+  @Test func noBeadCrossesAHardBreak() throws {
+    let source = noise(50, seed: 3)
+    let target = noise(70, seed: 4)
+    var options = AlignmentOptions()
+    options.hardBreaks = [
+      .init(source: 0, target: 10), .init(source: 20, target: 10), .init(source: 21, target: 60),
+      .init(source: 5, target: 65), .init(source: 50, target: 70), .init(source: 51, target: 71),
+    ]
+    let ladder = align(try evidence(source, target), options: options)
+    var places: Set<[Int]> = []
+    var place = [0, 0]
+    for bead in ladder.beads {
+      place = [place[0] + bead.source.count, place[1] + bead.target.count]
+      places.insert(place)
+    }
+    #expect(places.isSuperset(of: [[0, 10], [20, 10], [21, 60], [50, 70]]))
+  }
+
+  @Test func theLongestSideIsHeld() throws {
+    var options = AlignmentOptions()
+    options.longestSide = 1
+    options.longestBead = 2
+    let ladder = align(try evidence(noise(30, seed: 1), noise(50, seed: 2)), options: options)
+    #expect(ladder.beads.allSatisfy { $0.source.count <= 1 && $0.target.count <= 1 })
+  }
+
+  private struct Spans: Hashable {
+    let source: Range<Int>
+    let target: Range<Int>
+
+    init(_ bead: Bead) { self.init(bead, after: 0, 0) }
+
+    init(_ bead: Bead, after source: Int, _ target: Int) {
+      self.source = bead.source.lowerBound + source..<bead.source.upperBound + source
+      self.target = bead.target.lowerBound + target..<bead.target.upperBound + target
+    }
+  }
+}
