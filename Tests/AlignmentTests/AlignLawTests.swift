@@ -2,7 +2,9 @@ import Alignment
 import BitextModel
 import Testing
 
-/// What holds of every alignment. That a ladder covers both sides once and in order, `Ladder`
+/// What holds of every alignment.
+///
+/// That a ladder covers both sides once and in order, `Ladder`
 /// itself checks: `align` would trap.
 struct AlignLawTests {
   /// Lines without any meaning, some of them empty, some alike.
@@ -93,6 +95,36 @@ struct AlignLawTests {
       places.insert(place)
     }
     #expect(places.isSuperset(of: [[0, 10], [20, 10], [21, 60], [50, 70]]))
+  }
+
+  /// Sentences without a common word, two to four a paragraph: only paragraphs tell them apart.
+  @Test func paragraphsOfBothSidesMeet() throws {
+    var generator = SeededGenerator(seed: 4)
+    var source = ""
+    var target = ""
+    for number in 0..<30 {
+      for _ in 0..<Int.random(in: 2...4, using: &generator) {
+        source += "Bago dilu meka tono. "
+        target += "Shiru wenok pazy. "
+      }
+      source += "Bago \(number) dilu.\n\n"
+      target += "Shiru \(number) wenok.\n\n"
+    }
+    let documents = (
+      try Document(Array(source.utf8), in: .english), try Document(Array(target.utf8), in: .french)
+    )
+    let evidence = try Evidence(source: documents.0, target: documents.1)
+    let ladder = align(evidence)
+    #expect(align(evidence.mirrored) == ladder.mirrored)
+    for bead in ladder.beads where !bead.isUnmatched {
+      let paragraphs = (
+        Set(bead.source.map { documents.0.segments[$0].paragraph }),
+        Set(bead.target.map { documents.1.segments[$0].paragraph })
+      )
+      #expect(paragraphs.0 == paragraphs.1, "\(bead.source) with \(bead.target)")
+    }
+    let signals = explain(ladder, by: evidence).flatMap(\.signals)
+    #expect(signals.contains { $0.kind == .paragraphs && $0.contribution > 0 })
   }
 
   @Test func theLongestSideIsHeld() throws {

@@ -4,7 +4,7 @@ import UnicodeText
 
 @testable import Alignment
 
-/// A generator that gives the same numbers on every machine (SplitMix64, Steele et al. 2014).
+/// A generator that gives the same numbers on every machine: SplitMix64 (OOPSLA 2014).
 struct SeededGenerator: RandomNumberGenerator {
   private var state: UInt64
 
