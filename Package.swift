@@ -44,6 +44,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(name: "lab", dependencies: ["Alignment"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"]),
     .testTarget(name: "BitextModelTests", dependencies: ["BitextModel", "TestSupport"]),
