@@ -22,14 +22,17 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
-    // C, opaque headers: see the comment at the head of each.
+    // C and C++ behind headers of plain C: no type of a library leaves them.
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(
+      name: "CCLD2",
+      linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
 
-    .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
-
-    .target(name: "UnicodeText", dependencies: ["CICU", "CCLD2"], swiftSettings: strict),
+    .target(
+      name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
+      swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(name: "Formats", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
@@ -46,8 +49,20 @@ let package = Package(
 
     .executableTarget(name: "lab", dependencies: ["Alignment"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
-    .testTarget(name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"]),
-    .testTarget(name: "BitextModelTests", dependencies: ["BitextModel", "TestSupport"]),
+    .testTarget(
+      name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BitextModelTests", dependencies: ["BitextModel", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["TestSupport", "distich"], exclude: ["Golden"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -65,3 +65,4 @@ extension TextEncoding: ExpressibleByArgument {
 }
 
 extension SegmentFormat: ExpressibleByArgument {}
+extension BitextFormat: ExpressibleByArgument {}

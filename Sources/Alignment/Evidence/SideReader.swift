@@ -1,0 +1,169 @@
+internal import BitextModel
+internal import UnicodeText
+
+/// Reads the evidence of one document.
+///
+/// Words are cut by ICU over the whole text in one call; folding and transliteration run once a
+/// distinct spelling, not once a token.
+struct SideReader: ~Copyable {
+  private struct Key: Hashable {
+    let kind: TokenType.Kind
+    let stem: [UInt8]
+  }
+
+  private var fold: TextTransform
+  private var latin: TextTransform
+  /// The type of a word as it is spelt.
+  private var spellings: [[UInt8]: Int32] = [:]
+  private var numbers: [Key: Int32] = [:]
+  private var types: [TokenType] = []
+  private var occurrences: [Int32] = []
+  private var tokens: [Int32] = []
+
+  /// A reader; it serves one document.
+  init() throws(ICUError) {
+    let fold = try TextTransform.folding(stripMarks: true)
+    let latin = try TextTransform(identifier: "Any-Latin; Latin-ASCII; Lower")
+    self.fold = fold
+    self.latin = latin
+  }
+
+  /// Reads `document`.
+  ///
+  /// - Complexity: linear in the text.
+  mutating func read(_ document: Document) throws(ICUError) -> Side {
+    let text = document.text
+    var segmenter = try WordSegmenter(for: document.language)
+    let words = try segmenter.words(in: text.span)
+    var starts: [Int32] = [0]
+    var lengths: [Double] = [0]
+    var endings: [Ending] = []
+    var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325
+    var next = 0
+    for segment in document.segments {
+      let content = segment.content
+      var cursor = content.lowerBound
+      while next < words.count, words[next].range.lowerBound < cursor { next += 1 }
+      while next < words.count, words[next].range.upperBound <= content.upperBound {
+        let start = words[next].range.lowerBound
+        addMarks(in: text[cursor..<start])
+        cursor = words[next].range.upperBound
+        next += 1
+        if words[next - 1].kind == .number {
+          // `17 000` is two words to ICU; a group of three digits after one space goes on.
+          while next < words.count, words[next].kind == .number, words[next].range.count == 3,
+            words[next].range.upperBound <= content.upperBound,
+            Self.isOneSpace(text[cursor..<words[next].range.lowerBound])
+          {
+            cursor = words[next].range.upperBound
+            next += 1
+          }
+          addNumber(text[start..<cursor])
+        } else {
+          for part in text[start..<cursor].split(whereSeparator: { $0 == UInt8(ascii: "'") }) {
+            try addWord(part)
+          }
+        }
+      }
+      addMarks(in: text[cursor..<content.upperBound])
+      starts.append(Int32(tokens.count))
+      let (characters, ending) = Self.measure(text[content])
+      lengths.append(lengths[lengths.count - 1] + Double(characters))
+      endings.append(ending)
+      for byte in text[content] { fingerprint = (fingerprint ^ UInt64(byte)) &* 0x100_0000_01b3 }
+      fingerprint = (fingerprint ^ 0x1FF) &* 0x100_0000_01b3
+    }
+    let structured = document.paragraphs.count > 1
+    return Side(
+      count: document.segments.count, types: types, occurrences: occurrences, tokens: tokens,
+      starts: starts, lengths: lengths, endings: endings,
+      paragraphs: structured ? document.segments.map { Int32($0.paragraph) } : [],
+      headings: structured
+        ? document.segments.map { document.paragraphs[$0.paragraph].kind == .heading } : [],
+      fingerprint: fingerprint)
+  }
+
+  private mutating func add(_ kind: TokenType.Kind, stem: [UInt8], form: [UInt8]) -> Int32 {
+    let key = Key(kind: kind, stem: stem)
+    if let number = numbers[key] { return number }
+    let number = Int32(types.count)
+    numbers[key] = number
+    types.append(TokenType(kind: kind, form: form))
+    occurrences.append(0)
+    return number
+  }
+
+  private mutating func count(_ type: Int32) {
+    tokens.append(type)
+    occurrences[Int(type)] += 1
+  }
+
+  private mutating func addNumber(_ text: ArraySlice<UInt8>) {
+    guard let digits = Numeral.normalized(text) else { return }
+    count(add(.number, stem: digits, form: digits))
+  }
+
+  private mutating func addWord(_ text: ArraySlice<UInt8>) throws(ICUError) {
+    // The typographic apostrophe, U+2019, ends an elided word as the plain one does.
+    if let mark = text.indices.first(where: { text[$0...].starts(with: [0xE2, 0x80, 0x99]) }) {
+      try addWord(text[..<mark])
+      return try addWord(text[(mark + 3)...])
+    }
+    guard !text.isEmpty else { return }
+    let spelling = Array(text)
+    if let known = spellings[spelling] { return count(known) }
+    let type: Int32
+    if text.count > 1, let value = Numeral.roman(text) {
+      let digits = Array(String(value).utf8)
+      type = add(.number, stem: digits, form: digits)
+    } else {
+      let folded = try fold(spelling.span)
+      let plain = folded.allSatisfy { $0 < 0x80 }
+      let scalars = String(decoding: folded, as: UTF8.self).unicodeScalars.prefix(stemLength)
+      type = add(
+        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(folded.span))
+    }
+    spellings[spelling] = type
+    count(type)
+  }
+
+  private mutating func addMarks(in text: ArraySlice<UInt8>) {
+    guard text.contains(where: { $0 != UInt8(ascii: " ") }) else { return }
+    var previous: Unicode.Scalar?
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      defer { previous = scalar }
+      // One ellipsis, one dash, whether it is written as one sign or as several.
+      guard scalar != previous || !(scalar == "." || scalar == "-"),
+        let mark = PunctuationMark(scalar)
+      else { continue }
+      let form = [mark.rawValue]
+      count(add(mark.isQuotation ? .quotation : .punctuation, stem: form, form: form))
+    }
+  }
+
+  private static func isOneSpace(_ text: ArraySlice<UInt8>) -> Bool {
+    [[0x20], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]].contains { text.elementsEqual($0) }
+  }
+
+  /// The characters of a segment that are not white space, and how it ends.
+  private static func measure(_ text: ArraySlice<UInt8>) -> (characters: Int, ending: Ending) {
+    var characters = 0
+    var ending = Ending.bare
+    var stops = 0
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      if scalar.properties.isWhitespace { continue }
+      characters += 1
+      stops = scalar == "." ? stops + 1 : 0
+      switch PunctuationMark(scalar) {
+      case .stop: ending = stops >= 3 ? .ellipsis : .stop
+      case .question: ending = .question
+      case .exclamation: ending = .exclamation
+      case .ellipsis: ending = .ellipsis
+      case .comma, .semicolon, .colon: ending = .open
+      case .quote, .dash, .bracket: break
+      case nil: ending = .bare
+      }
+    }
+    return (characters, ending)
+  }
+}

@@ -1,0 +1,98 @@
+/// The cells a search looks at: for each number of source segments done, a stretch of numbers of
+/// target segments done.
+///
+/// Cell (i, j) is the place before source segment i and target segment j; (0, 0) is the start and
+/// (sourceCount, targetCount) the end.
+struct Band: Sendable {
+  /// The first target number of each row.
+  let lower: [Int32]
+  /// The last target number of each row, itself in the band.
+  let upper: [Int32]
+  /// Where each row's cells begin in a flat array; one more than rows.
+  let offsets: [Int]
+
+  /// How many cells there are.
+  var cellCount: Int { offsets[offsets.count - 1] }
+
+  /// The numbers of a row.
+  func row(_ i: Int) -> ClosedRange<Int> { Int(lower[i])...Int(upper[i]) }
+
+  /// The flat number of a cell that is in the band.
+  func cell(_ i: Int, _ j: Int) -> Int { offsets[i] + j - Int(lower[i]) }
+
+  /// - Precondition: rows ascend at both ends, so that columns are stretches too.
+  init(lower: [Int32], upper: [Int32]) {
+    self.lower = lower
+    self.upper = upper
+    var offsets = [0]
+    offsets.reserveCapacity(lower.count + 1)
+    for row in lower.indices {
+      offsets.append(offsets[row] + Int(upper[row] - lower[row]) + 1)
+    }
+    self.offsets = offsets
+  }
+
+  /// Every cell.
+  init(full sourceCount: Int, _ targetCount: Int) {
+    self.init(
+      lower: [Int32](repeating: 0, count: sourceCount + 1),
+      upper: [Int32](repeating: Int32(targetCount), count: sourceCount + 1))
+  }
+
+  /// The cells within `reach` rows and columns of a path.
+  ///
+  /// - Complexity: the path's steps times `reach` in cells, however the path runs.
+  init(around path: [PathStep], reach: Int) {
+    let last = path[path.count - 1]
+    var first = [Int32](repeating: Int32.max, count: last.source + 1)
+    var final = [Int32](repeating: 0, count: last.source + 1)
+    var row = 0
+    for (step, next) in zip(path, path.dropFirst() + [last]) {
+      // The rows a step jumps over belong to its start and its end both.
+      row = step.source
+      while row <= next.source {
+        first[row] = min(first[row], Int32(step.target))
+        final[row] = max(final[row], Int32(next.target))
+        row += 1
+      }
+    }
+    var lower = first
+    var upper = final
+    for row in first.indices {
+      lower[row] = max(0, first[max(0, row - reach)] - Int32(reach))
+      upper[row] = min(
+        Int32(last.target), final[min(last.source, row + reach)] + Int32(reach))
+    }
+    lower[0] = 0
+    upper[last.source] = Int32(last.target)
+    self.init(lower: lower, upper: upper)
+  }
+
+  /// The band seen from the other side: for each target number the stretch of source numbers.
+  var transposed: Band {
+    let columns = Int(upper[upper.count - 1])
+    var first = [Int32](repeating: Int32.max, count: columns + 1)
+    var final = [Int32](repeating: 0, count: columns + 1)
+    var next = 0
+    for row in lower.indices {
+      while next <= Int(upper[row]) {
+        first[next] = Int32(row)
+        next += 1
+      }
+    }
+    next = columns
+    for row in lower.indices.reversed() {
+      while next >= Int(lower[row]) {
+        final[next] = Int32(row)
+        next -= 1
+      }
+    }
+    return Band(lower: first, upper: final)
+  }
+}
+
+/// A place on the way through both texts: how many segments of each lie behind.
+struct PathStep: Hashable, Sendable {
+  let source: Int
+  let target: Int
+}

@@ -1,0 +1,89 @@
+import Alignment
+import ArgumentParser
+import UnicodeText
+import Workbench
+
+struct AlignCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "align",
+    abstract: "Aligns a text with its translation.",
+    discussion: """
+      EXAMPLES
+        distich align visit.fr.txt visit.en.txt
+        distich align visit.fr.txt visit.en.txt -o visit.tsv
+        distich align --source-lang fr --target-lang en a.txt b.txt --format json
+        distich align --segmented en.txt fr.txt --format indices
+
+      FORMATS (-o FILE picks one by its ending)
+        text     side by side: bead type, confidence, source, target
+        tsv      source, target, confidence, type, source and target segments
+        json     segments as byte ranges, beads as segment numbers from zero
+        ladder   hunalign's rungs
+        indices  [0, 1]:[0]:0.97 a bead, as vecalign prints them
+      """)
+
+  @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
+  var source: String
+
+  @Argument(help: ArgumentHelp("Its translation.", valueName: "target"))
+  var target: String
+
+  @Option(help: "The language of the source (BCP 47).")
+  var sourceLang: LanguageTag?
+
+  @Option(help: "The language of the target.")
+  var targetLang: LanguageTag?
+
+  @Option(help: "The encoding of the source alone.")
+  var sourceEncoding: TextEncoding?
+
+  @Option(help: "The encoding of the target alone.")
+  var targetEncoding: TextEncoding?
+
+  @Flag(help: "Both texts have one segment a line.")
+  var segmented = false
+
+  @Option(help: "How the alignment is written.")
+  var format: BitextFormat?
+
+  @Option(name: .shortAndLong, help: "The file to write.")
+  var output: String?
+
+  @Flag(help: "List under each bead what speaks for it.")
+  var explain = false
+
+  @OptionGroup var reading: ReadingArguments
+
+  func validate() throws {
+    if source == "-", target == "-" {
+      throw ValidationError("standard input can be one of the texts, not both")
+    }
+    if let output, output != "-", format == nil, BitextFormat(fileName: output) == nil {
+      throw ValidationError(
+        "the ending of \(output) is no format; name one with --format "
+          + BitextFormat.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+  }
+
+  func run() throws {
+    let sourceDocument = try read(source, sourceLang, "--source-lang", sourceEncoding)
+    let targetDocument = try read(target, targetLang, "--target-lang", targetEncoding)
+    let aligned = try AlignedTexts(sourceDocument, targetDocument)
+    Console.say(aligned.notices, quiet: reading.quiet)
+    var table = SideBySide()
+    table.columns = Console.columns
+    table.usesColour = Console.usesColour && output == nil
+    let format = format ?? output.flatMap(BitextFormat.init(fileName:)) ?? .text
+    try Output(output).write(render(aligned, as: format, table: table))
+  }
+
+  private func read(
+    _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?
+  ) throws -> ReadDocument {
+    var options = reading.options(language: language, named: option)
+    options.encoding = encoding ?? options.encoding
+    options.isSegmented = segmented
+    return try ReadDocument(InputFile(path), options: options)
+  }
+}
+

@@ -1,0 +1,72 @@
+import Foundation
+
+/// The built `distich`, run in a folder of its own.
+public struct CommandLineTool {
+  /// What a run gave.
+  public struct Outcome {
+    /// Standard output.
+    public let output: String
+    /// Standard error.
+    public let errors: String
+    /// The exit code.
+    public let code: Int32
+  }
+
+  /// The folder it runs in, made for it and empty at first.
+  public let folder: URL
+
+  /// A tool in a fresh folder.
+  public init() throws {
+    folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("distich-test-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  /// Takes the folder away.
+  public func cleanUp() { try? FileManager.default.removeItem(at: folder) }
+
+  /// The binary stands beside the tests that were built with it.
+  private static let binary: URL = {
+    let tests = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+    return URL(fileURLWithPath: tests).deletingLastPathComponent().appendingPathComponent("distich")
+  }()
+
+  /// Writes a file into the folder.
+  public func write(_ name: String, _ text: String) throws { try write(name, Array(text.utf8)) }
+
+  /// Writes a file into the folder.
+  public func write(_ name: String, _ bytes: [UInt8]) throws {
+    try Data(bytes).write(to: folder.appendingPathComponent(name))
+  }
+
+  /// The text of a file in the folder.
+  public func read(_ name: String) throws -> String {
+    try String(contentsOf: folder.appendingPathComponent(name), encoding: .utf8)
+  }
+
+  /// Runs the tool with `arguments`, giving it `input` on standard input.
+  public func run(_ arguments: [String], input: [UInt8] = []) throws -> Outcome {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100", "LC_ALL": "C.UTF-8"]
+    // Files rather than pipes: a pipe that fills up while another is read would stop both.
+    let names = ["in", "out", "err"].map { folder.appendingPathComponent(".std\($0)") }
+    try Data(input).write(to: names[0])
+    for name in names[1...] { _ = FileManager.default.createFile(atPath: name.path, contents: nil) }
+    process.standardInput = try FileHandle(forReadingFrom: names[0])
+    process.standardOutput = try FileHandle(forWritingTo: names[1])
+    process.standardError = try FileHandle(forWritingTo: names[2])
+    try process.run()
+    process.waitUntilExit()
+    let texts = try names.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    for name in names { try? FileManager.default.removeItem(at: name) }
+    return Outcome(output: texts[1], errors: texts[2], code: process.terminationStatus)
+  }
+
+  /// Runs the tool with `arguments` parted by spaces.
+  public func run(_ line: String, input: String = "") throws -> Outcome {
+    try run(line.split(separator: " ").map(String.init), input: Array(input.utf8))
+  }
+}
