@@ -34,7 +34,8 @@ let package = Package(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["BitextModel"], swiftSettings: strict),
+    .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
+    .target(name: "Formats", dependencies: ["BitextModel", "CLZMA"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],

@@ -2,6 +2,7 @@
 
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include <lzma.h>
@@ -13,11 +14,15 @@ struct clzma_reader {
   uint8_t input[1 << 16];
 };
 
-clzma_reader *clzma_open(int descriptor) {
+clzma_reader *clzma_open(int descriptor, const uint8_t *first, int64_t length) {
   clzma_reader *reader = calloc(1, sizeof *reader);
   if (!reader) return NULL;
   reader->stream = (lzma_stream)LZMA_STREAM_INIT;
   reader->descriptor = descriptor;
+  if (length > (int64_t)sizeof reader->input) length = sizeof reader->input;
+  if (length > 0) memcpy(reader->input, first, (size_t)length);
+  reader->stream.next_in = reader->input;
+  reader->stream.avail_in = (size_t)length;
   if (lzma_auto_decoder(&reader->stream, UINT64_C(1) << 30, LZMA_CONCATENATED) != LZMA_OK) {
     free(reader);
     return NULL;

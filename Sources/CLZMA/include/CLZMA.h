@@ -7,8 +7,9 @@
 
 typedef struct clzma_reader clzma_reader;
 
-/// Reads from file descriptor `descriptor`, which stays the caller's; NULL when memory is out.
-clzma_reader *clzma_open(int descriptor);
+/// Reads `length` bytes at `first` (at most 65,536, copied) and then from file descriptor
+/// `descriptor`, which stays the caller's; NULL when memory is out.
+clzma_reader *clzma_open(int descriptor, const uint8_t *first, int64_t length);
 void clzma_close(clzma_reader *reader);
 
 /// Decompresses up to `capacity` bytes into `out`: how many, 0 at the end, or -1 for input that is
