@@ -32,6 +32,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
 
     .target(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
@@ -42,7 +43,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["BitextModel", "CXML"], swiftSettings: strict),
+    .target(name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],
@@ -55,6 +56,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
+    .executableTarget(name: "lab", dependencies: ["Alignment"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"],

@@ -14,7 +14,7 @@ struct SegmentCommandTests {
   func plain() throws {
     try tool.write("a.fr.txt", text)
     let run = try tool.run("segment a.fr.txt")
-    #expect(run.output == "M. Kim est là.\nIl parle !\nLe\ttitre\nUne fin.\n")
+    #expect(run.output == "M. Kim est là.\nIl parle !\nLe titre\nUne fin.\n")
     #expect(run.errors.isEmpty && run.code == 0)
   }
 

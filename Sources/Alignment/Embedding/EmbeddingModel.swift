@@ -1,0 +1,136 @@
+public import UnicodeText
+
+import Foundation
+
+/// An additive bilingual embedding: a vector for every token of two languages, such that sentences
+/// that translate each other have sums that point the same way.
+///
+/// A table of rows of signed bytes, each with a scale: one for every frequent word of each language
+/// and, shared by both, one for every bucket of hashed character n-grams. See *EmbeddingModels* in
+/// the documentation for the file's layout.
+///
+/// The table stays where it is (in a mapped file or in the program) and is read in place; every
+/// place in it is checked against its bounds when it is opened.
+public struct EmbeddingModel: Sendable {
+  /// The two languages, in the order of the file.
+  public let languages: (first: LanguageTag, second: LanguageTag)
+  /// The length of a vector.
+  public let dimensions: Int
+  /// What the model was made from, under which licences, by which command and when: JSON.
+  public let provenance: String
+
+  let layout: TokenRows.Layout
+  private let storage: ModelStorage
+  private let words: (first: Int, second: Int)
+  private let scales: Int
+  private let rows: Int
+
+  /// Opens the model in the file at `path` by mapping it into memory.
+  ///
+  /// - Throws: ``EmbeddingModelError`` for a file that cannot be read, is something else, or is
+  ///   damaged.
+  /// - Complexity: reads the file once for its checksum: some milliseconds.
+  public init(path: String) throws(EmbeddingModelError) {
+    let data: Data
+    do {
+      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+    } catch {
+      throw EmbeddingModelError("\(path): cannot be read")
+    }
+    do {
+      try self.init(ModelStorage(data))
+    } catch {
+      throw EmbeddingModelError("\(path): \(error)")
+    }
+  }
+
+  /// Opens the model that `bytes` hold.
+  ///
+  /// - Throws: ``EmbeddingModelError`` for bytes that are something else or damaged.
+  public init(bytes: [UInt8]) throws(EmbeddingModelError) {
+    try self.init(ModelStorage(Data(bytes)))
+  }
+
+  init(_ storage: ModelStorage) throws(EmbeddingModelError) {
+    let header = try ModelHeader(storage)
+    self.storage = storage
+    languages = header.languages
+    dimensions = header.dimensions
+    provenance = String(
+      decoding: storage.bytes[header.provenance], as: UTF8.self)
+    layout = header.layout
+    words = (header.firstWords, header.secondWords)
+    scales = header.scales
+    rows = header.rows
+  }
+
+  /// The row of a word's own on a side (0 or 1), or nil.
+  func wordRow(_ token: ArraySlice<UInt8>, side: Int) -> Int? {
+    let start = side == 0 ? words.first : words.second
+    let count = side == 0 ? layout.wordCounts.first : layout.wordCounts.second
+    let wanted = ModelHeader.wordHash(token)
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      let found = storage.uint32(at: start + 4 * middle)
+      if found == wanted {
+        return (side == 0 ? 0 : layout.wordCounts.first) + middle
+      }
+      if found < wanted { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  /// Adds `weight` times row `row` to the floats at `vector`.
+  func add(row: Int, weight: Float, to vector: UnsafeMutablePointer<Float>) {
+    let scale = Float(Float16(bitPattern: storage.uint16(at: scales + 2 * row))) * weight
+    let values = storage.int8s(at: rows + row * dimensions)
+    for index in 0..<dimensions { vector[index] += scale * Float(values[index]) }
+  }
+}
+
+/// A model file that cannot be used.
+public struct EmbeddingModelError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// What is wrong and what to do.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// The bytes of a model, wherever they lie.
+final class ModelStorage: Sendable {
+  // Never written: mapped, owned by the data, or part of the program.
+  nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
+  nonisolated(unsafe) private let owner: NSData?
+
+  init(_ data: Data) {
+    // NSData's bytes stay where they are for as long as it lives.
+    let owner = data as NSData
+    self.owner = owner
+    bytes = UnsafeRawBufferPointer(start: owner.bytes, count: owner.length)
+  }
+
+  /// Bytes that live as long as the program.
+  init(static bytes: UnsafeRawBufferPointer) {
+    owner = nil
+    self.bytes = bytes
+  }
+
+  func uint16(at offset: Int) -> UInt16 {
+    UInt16(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt16.self))
+  }
+
+  func uint32(at offset: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+  }
+
+  func uint64(at offset: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  func int8s(at offset: Int) -> UnsafePointer<Int8> {
+    // Never nil: the header was checked to lie inside the bytes.
+    (bytes.baseAddress.unsafelyUnwrapped + offset).assumingMemoryBound(to: Int8.self)
+  }
+}

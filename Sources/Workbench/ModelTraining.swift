@@ -1,0 +1,114 @@
+public import Alignment
+import Formats
+import Foundation
+public import UnicodeText
+
+/// Trains an embedding model from files of `one<TAB>other` lines.
+public struct ModelTraining {
+  /// The languages of the columns.
+  public let languages: (first: LanguageTag, second: LanguageTag)
+  /// How to train.
+  public var options = TrainingOptions()
+  /// What the provenance says of the licences of the files.
+  public var licences: [String: String] = [:]
+  /// The command to repeat the training by, for the provenance.
+  public var command = ""
+
+  /// A training for a pair of languages.
+  public init(_ first: LanguageTag, _ second: LanguageTag) { languages = (first, second) }
+
+  /// What was read.
+  public struct Reading: Sendable {
+    /// Pairs taken from each file, in order.
+    public let files: [(name: String, pairs: Int)]
+    /// Lines that are no pair, and why.
+    public let notices: [Notice]
+  }
+
+  /// Reads `paths` (plain or `.xz`; `-` is standard input), trains, and returns the bytes of the
+  /// model with what was read.
+  ///
+  /// A line without a tab, with invalid UTF-8, with an empty or an overlong side is passed over and
+  /// counted; a file of which more than half the lines are such is an error.
+  ///
+  /// - Throws: ``InputError`` naming the file and the line.
+  public func run(
+    _ paths: [String], reading: (Reading) -> Void = { _ in },
+    progress: (TrainingProgress) -> Bool = { _ in true }
+  ) throws -> [UInt8] {
+    var trainer = try EmbeddingTrainer(languages.first, languages.second)
+    var files: [(name: String, pairs: Int)] = []
+    var notices: [Notice] = []
+    for path in paths {
+      trainer.startText()
+      let before = trainer.count
+      let (lines, bad, firstBad) = try read(path, into: &trainer)
+      if bad * 2 > lines {
+        throw InputError(
+          "\(path):\(firstBad): \(bad) of \(lines) lines are no pair; expected "
+            + "\(languages.first) text, a tab, \(languages.second) text")
+      }
+      if bad > 0 {
+        notices.append(
+          Notice(.note, "\(path): \(bad) of \(lines) lines passed over, the first is \(firstBad)"))
+      }
+      files.append((path, trainer.count - before))
+    }
+    reading(Reading(files: files, notices: notices))
+    return try trainer.train(
+      options: options, provenance: provenance(files), progress: progress)
+  }
+
+  private func read(
+    _ path: String, into trainer: inout EmbeddingTrainer
+  ) throws -> (lines: Int, bad: Int, firstBad: Int) {
+    var bad = 0
+    var firstBad = 0
+    do throws(LineReaderError) {
+      var reader = try LineReader(path)
+      while let line = try reader.next() {
+        let before = trainer.count
+        if let tab = line.firstIndex(of: 0x09), String(validating: line, as: UTF8.self) != nil {
+          let end = line[(tab + 1)...].firstIndex(of: 0x09) ?? line.count
+          do {
+            try trainer.add(
+              line.span.extracting(..<tab), line.span.extracting((tab + 1)..<end))
+          } catch {
+            // ICU refuses nothing but lack of memory here: the line is passed over.
+          }
+        }
+        if trainer.count == before {
+          bad += 1
+          if firstBad == 0 { firstBad = reader.lineNumber }
+        }
+      }
+      return (reader.lineNumber, bad, firstBad)
+    } catch {
+      throw InputError(error.description)
+    }
+  }
+
+  /// JSON with the same keys in the same order for the same training.
+  private func provenance(_ files: [(name: String, pairs: Int)]) throws -> String {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+    let value = Provenance(
+      command: command,
+      sources: files.map { file in
+        let name = (file.name as NSString).lastPathComponent
+        let stem = String(name.prefix { $0 != "." })
+        return .init(name: name, pairs: file.pairs, licence: licences[stem] ?? "not stated")
+      })
+    return String(decoding: try encoder.encode(value), as: UTF8.self)
+  }
+
+  private struct Provenance: Encodable {
+    struct Source: Encodable {
+      let name: String
+      let pairs: Int
+      let licence: String
+    }
+    let command: String
+    let sources: [Source]
+  }
+}
