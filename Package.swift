@@ -56,7 +56,6 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .executableTarget(name: "lab", dependencies: ["Alignment"]),
     .target(name: "TestSupport", path: "Tests/TestSupport"),
     .testTarget(
       name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"],
