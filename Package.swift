@@ -43,7 +43,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
-    .target(name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
+    .target(
+      name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
     .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],

@@ -12,6 +12,8 @@ public struct AlignedTexts: Sendable {
   /// What the person should know: about each file, and about how they meet.
   public let notices: [Notice]
 
+  private let evidence: Evidence
+
   /// Aligns two texts.
   ///
   /// - Throws: ``ICUError`` from ICU.
@@ -22,7 +24,13 @@ public struct AlignedTexts: Sendable {
     let ladder = align(evidence, options: options)
     self.source = source
     self.target = target
+    self.evidence = evidence
     bitext = Bitext(source: source.document, target: target.document, ladder: ladder)
-    notices = source.notices + target.notices
+    notices =
+      source.notices + target.notices
+      + (preflight(evidence) + review(ladder)).map { Notice(.warning, "\($0)") }
   }
+
+  /// What each bead rests on, in the ladder's order.
+  public func explanations() -> [BeadExplanation] { explain(bitext.ladder, by: evidence) }
 }

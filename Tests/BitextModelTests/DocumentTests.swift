@@ -55,7 +55,8 @@ struct DocumentTests {
     }
   }
 
-  @Test("every text of the shared data", .enabled(if: SharedData.isPresent, "skipped: no ../shared"))
+  @Test(
+    "every text of the shared data", .enabled(if: SharedData.isPresent, "skipped: no ../shared"))
   func sharedTexts() throws {
     let files = SharedData.files(below: "", endingWith: ".txt")
     #expect(!files.isEmpty)
@@ -82,7 +83,9 @@ struct DocumentTests {
     #expect(segments.count == gold.split(separator: "\n").count)
   }
 
-  @Test("texts without content have no segments", arguments: ["", " ", "\n\n", "\u{FEFF}", "\r\n \u{A0}"])
+  @Test(
+    "texts without content have no segments",
+    arguments: ["", " ", "\n\n", "\u{FEFF}", "\r\n \u{A0}"])
   func blank(text: String) throws {
     let document = try Document(Array(text.utf8), in: .english)
     #expect(document.segments.isEmpty && document.paragraphs.isEmpty)
@@ -101,7 +104,8 @@ struct DocumentTests {
     let text = "a\nb\rc\r\nd\u{85}e\u{2028}f\u{2029}g\u{0B}h\u{0C}i"
     let decoded = try DecodedText(Array(text.utf8))
     let document = try Document(decoded, in: .english, wrap: .soft)
-    #expect(document.segments.map(document.string) == ["a", "b", "c", "d", "e", "f", "g", "h", "i"])
+    #expect(
+      document.segments.map(document.string) == ["a", "b", "c", "d", "e", "f", "g", "h", "i"])
     #expect(document.paragraphs.count == 9)
   }
 

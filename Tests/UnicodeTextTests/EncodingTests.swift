@@ -37,7 +37,8 @@ struct EncodingTests {
 
   @Test("Windows-1252 is guessed, said to be a guess, and decoded")
   func windows1252() throws {
-    let long = String(repeating: text + " Les élèves étaient là, déçus, à côté de la fenêtre. ", count: 3)
+    let long = String(
+      repeating: text + " Les élèves étaient là, déçus, à côté de la fenêtre. ", count: 3)
     let decoded = try DecodedText(encoded(long, .windowsCP1252))
     #expect(decoded.encoding == .windows1252)
     guard case .guessed = decoded.certainty else {
@@ -56,7 +57,8 @@ struct EncodingTests {
     ] as [(String, [UInt8], String)])
   func named(name: String, bytes: [UInt8], expected: String) throws {
     let encoding = try #require(TextEncoding(named: name))
-    #expect(String(decoding: try DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self) == expected)
+    #expect(
+      String(decoding: try DecodedText(bytes, encoding: encoding).utf8, as: UTF8.self) == expected)
   }
 
   @Test("a name nobody knows is nil", arguments: ["", "utf-9", "latin-one", "\u{0}", "é"])

@@ -82,7 +82,9 @@ struct WordTests {
   }
 
   @Test(
-    arguments: [("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("👩‍👩‍👧", 2), ("🇫🇷", 2), ("한", 2), ("", 0)])
+    arguments: [
+      ("abc", 3), ("é", 1), ("e\u{301}", 1), ("日本", 4), ("👩‍👩‍👧", 2), ("🇫🇷", 2), ("한", 2), ("", 0),
+    ])
   func columns(text: String, expected: Int) {
     #expect(text.terminalColumns == expected)
   }
@@ -92,7 +94,8 @@ struct WordTests {
 struct LineWrapperTests {
   @Test(
     arguments: [
-      ("one two three", 7, ["one two", "three"]), ("one two three", 3, ["one", "two", "thr", "ee"]),
+      ("one two three", 7, ["one two", "three"]),
+      ("one two three", 3, ["one", "two", "thr", "ee"]),
       ("12\u{A0}000 hommes", 6, ["12\u{A0}000", "hommes"]), ("", 10, [""]),
       ("日本語の本", 4, ["日本", "語の", "本"]), ("a\nb\tc", 10, ["a b c"]),
     ])
@@ -104,7 +107,8 @@ struct LineWrapperTests {
   @Test("no line is too wide")
   func width() throws {
     var wrapper = try LineWrapper(for: .french)
-    let text = "Le Kremlin, 17\u{202F}000 «\u{A0}sanctions\u{A0}» ; anticonstitutionnellement 中文字符 👩‍👩‍👧 fin."
+    let text =
+      "Le Kremlin, 17\u{202F}000 «\u{A0}sanctions\u{A0}» ; anticonstitutionnellement 中文字符 👩‍👩‍👧 fin."
     for columns in 2...40 {
       let lines = try wrapper.lines(of: text, columns: columns)
       #expect(lines.allSatisfy { $0.terminalColumns <= columns })

@@ -1,6 +1,5 @@
-public import UnicodeText
-
 import Foundation
+public import UnicodeText
 
 /// An additive bilingual embedding: a vector for every token of two languages, such that sentences
 /// that translate each other have sums that point the same way.

@@ -13,7 +13,7 @@ public struct LineReader: ~Copyable {
   public let name: String
   /// The number of the line that was read last, from 1.
   public private(set) var lineNumber = 0
-  private let file: Foundation.FileHandle
+  private let file: FileHandle
   private let xz: OpaquePointer?
   private var buffer: [UInt8] = []
   private var start = 0
@@ -34,12 +34,14 @@ public struct LineReader: ~Copyable {
 
   private static func open(
     _ path: String, _ name: String
-  ) throws(LineReaderError) -> (Foundation.FileHandle, first: [UInt8], xz: OpaquePointer?) {
-    guard let file = path == "-" ? Foundation.FileHandle.standardInput : Foundation.FileHandle(forReadingAtPath: path),
+  ) throws(LineReaderError) -> (FileHandle, first: [UInt8], xz: OpaquePointer?) {
+    guard let file = path == "-" ? FileHandle.standardInput : FileHandle(forReadingAtPath: path),
       let first = read(file, 1 << 16)
     else { throw LineReaderError("\(name): no such file, or it cannot be read") }
     // The magic number of .xz (its specification, section 2.1.1.1).
-    guard first.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) else { return (file, first, nil) }
+    guard first.starts(with: [0xFD, 0x37, 0x7A, 0x58, 0x5A, 0x00]) else {
+      return (file, first, nil)
+    }
     let xz = first.withUnsafeBufferPointer {
       clzma_open(file.fileDescriptor, $0.baseAddress, Int64($0.count))
     }
@@ -71,7 +73,8 @@ public struct LineReader: ~Copyable {
       start = buffer.count
       guard line.count <= Self.longestLine else {
         throw LineReaderError(
-          "\(name):\(lineNumber + 1): a line of over \(Self.longestLine) bytes; is this a text file?")
+          "\(name):\(lineNumber + 1): a line of over \(Self.longestLine) bytes; is this a text file?"
+        )
       }
     }
     lineNumber += 1
@@ -100,7 +103,7 @@ public struct LineReader: ~Copyable {
     return !isAtEnd
   }
 
-  private static func read(_ file: Foundation.FileHandle, _ count: Int) -> [UInt8]? {
+  private static func read(_ file: FileHandle, _ count: Int) -> [UInt8]? {
     do {
       return Array(try file.read(upToCount: count) ?? Data())
     } catch {

@@ -66,7 +66,7 @@ package struct XMLReader: ~Copyable {
 
   /// Reads the file at `path` a little at a time.
   package init(path: String, limits: Limits = Limits()) throws(XMLError) {
-    self.init(.file(try FileHandle(path: path)), name: path, limits: limits)
+    self.init(.file(try ChunkedFile(path: path)), name: path, limits: limits)
   }
 
   /// Reads what `chunk` returns until it returns nothing; tens of kilobytes a call are best.

@@ -9,7 +9,7 @@
 /// Where a reader takes its bytes from, a chunk at a time.
 enum XMLSource {
   case bytes([UInt8], offset: Int = 0)
-  case file(FileHandle)
+  case file(ChunkedFile)
   case chunks(() throws -> [UInt8])
 
   private static let chunk = 64 * 1024
@@ -37,7 +37,7 @@ enum XMLSource {
 }
 
 /// An open file, closed with the last reference to it.
-final class FileHandle {
+final class ChunkedFile {
   private let descriptor: Int32
   private let path: String
 

@@ -38,9 +38,10 @@ public struct ReadDocument: Sendable {
     var notices: [Notice] = []
     do {
       let decoded = try DecodedText(file.bytes, encoding: options.encoding)
+      let named = options.language ?? file.languageInName
       let language =
-        options.language ?? file.languageInName
-        ?? Self.detectLanguage(of: decoded.utf8, in: file, options: options, &notices)
+        named ?? Self.detectLanguage(of: decoded.utf8, in: file, options: options, &notices)
+      if let named { notices += Self.doubts(of: named, for: decoded.utf8, in: file) }
       let document =
         options.isSegmented
         ? Document(segmentPerLine: decoded, in: language)
@@ -79,6 +80,22 @@ public struct ReadDocument: Sendable {
     return guess.language
   }
 
+  /// Says so where a text is plainly in another language than the one it is said to be in, as when
+  /// source and target are swapped.
+  private static func doubts(
+    of language: LanguageTag, for text: [UInt8], in file: InputFile
+  ) -> [Notice] {
+    guard text.count >= 200, let guess = LanguageGuess(text.span), guess.isReliable,
+      guess.share >= 0.9, guess.language.language != language.language
+    else { return [] }
+    return [
+      Notice(
+        .warning,
+        "\(file.name): said to be \(language.name) (\(language)), but it reads like "
+          + "\(guess.language.name) (\(guess.language)): are the texts swapped?")
+    ]
+  }
+
   private static func notices(
     on document: Document, of file: InputFile, options: ReadingOptions
   ) -> [Notice] {
@@ -93,19 +110,22 @@ public struct ReadDocument: Sendable {
     } else if case .zeroBytes = document.encodingCertainty {
       notices.append(
         Notice(
-          .note, "\(file.name): read as \(document.encoding), which it does not say itself; "
+          .note,
+          "\(file.name): read as \(document.encoding), which it does not say itself; "
             + "--encoding says otherwise"))
     }
     if document.bytes != document.text {
       notices.append(
         Notice(
-          .note, "\(file.name): offsets count bytes of the text as UTF-8, not of the file in "
+          .note,
+          "\(file.name): offsets count bytes of the text as UTF-8, not of the file in "
             + "\(document.encoding)"))
     }
     if options.wrap == nil, document.wrap == .hard {
       notices.append(
         Notice(
-          .note, "\(file.name): its lines are broken at a column, so they are joined to find "
+          .note,
+          "\(file.name): its lines are broken at a column, so they are joined to find "
             + "sentences; --wrap soft says otherwise"))
     }
     return notices

@@ -1,6 +1,5 @@
-public import UnicodeText
-
 import Foundation
+public import UnicodeText
 
 /// A file, or standard input, read whole.
 public struct InputFile: Sendable {

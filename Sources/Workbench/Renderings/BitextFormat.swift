@@ -1,3 +1,4 @@
+import Alignment
 import BitextModel
 import Formats
 
@@ -22,19 +23,44 @@ public enum BitextFormat: String, CaseIterable, Sendable {
   }
 }
 
-/// Two aligned texts in a format, as UTF-8; `table` lays out ``BitextFormat/text``.
+/// Two aligned texts in a format, as UTF-8.
+///
+/// - Parameters:
+///   - aligned: the texts with their ladder.
+///   - format: how to write them.
+///   - table: lays out ``BitextFormat/text``.
+///   - explains: whether ``BitextFormat/text`` and ``BitextFormat/json`` say what each bead rests
+///     on.
+/// - Returns: the file.
+/// - Throws: ``ICUError`` from ICU.
 public func render(
-  _ aligned: AlignedTexts, as format: BitextFormat, table: SideBySide = SideBySide()
+  _ aligned: AlignedTexts, as format: BitextFormat, table: SideBySide = SideBySide(),
+  explains: Bool = false
 ) throws -> [UInt8] {
   let bitext = aligned.bitext
+  let explanations = explains ? aligned.explanations() : []
   switch format {
-  case .text: return try table.rendered(bitext)
+  case .text:
+    var table = table
+    if explains { table.details = { lines(explanations[$0]) } }
+    return try table.rendered(bitext)
   case .tsv: return tabSeparated(bitext)
   case .json:
     return try json(
       bitext, sourceFile: aligned.source.file.path, targetFile: aligned.target.file.path,
-      notices: aligned.notices)
-  case .ladder: return []
+      notices: aligned.notices, explanations: explanations)
+  case .ladder: return Array(LadderFile.write(bitext.ladder).utf8)
   case .indices: return Array(AlignmentIndices.write(bitext.ladder).utf8)
+  }
+}
+
+/// An explanation in lines: the signals from the strongest to the weakest, a sign for which way
+/// they point, the words that met.
+private func lines(_ explanation: BeadExplanation) -> [String] {
+  explanation.signals.sorted { abs($0.contribution) > abs($1.contribution) }.map { signal in
+    let sign = signal.contribution < 0 ? "−" : "+"
+    let size = decimal(abs(signal.contribution)).dropLast(2)
+    let words = signal.details.isEmpty ? "" : "  " + signal.details.joined(separator: ", ")
+    return "\(sign) \(size)  \(signal.kind.rawValue)\(words)"
   }
 }

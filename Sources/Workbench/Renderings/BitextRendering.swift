@@ -1,3 +1,4 @@
+public import Alignment
 public import BitextModel
 import Formats
 import Foundation
@@ -22,10 +23,11 @@ public func tabSeparated(_ bitext: Bitext) -> [UInt8] {
 }
 
 /// A bitext as one JSON object, as UTF-8: for each side its language, file and segments as byte
-/// ranges; the beads as segment numbers from zero with confidence and origin; what was noticed.
+/// ranges; the beads as segment numbers from zero with confidence and origin, and what they rest on
+/// where `explanations` has one for each; what was noticed.
 public func json(
   _ bitext: Bitext, sourceFile: String, targetFile: String, notices: [Notice],
-  evidence: ((_ bead: Int) -> [String: Double])? = nil
+  explanations: [BeadExplanation] = []
 ) throws -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -33,7 +35,8 @@ public func json(
     BitextJSON.BeadJSON(
       source: Array(bead.source), target: Array(bead.target),
       confidence: Decimal(string: decimal(bead.confidence)) ?? 0, origin: bead.origin.rawValue,
-      evidence: evidence?(number).mapValues { Decimal(string: decimal($0)) ?? 0 })
+      evidence: explanations.isEmpty
+        ? nil : explanations[number].signals.map(BitextJSON.SignalJSON.init))
   }
   let value = BitextJSON(
     source: BitextJSON.Side(bitext.source, file: sourceFile),
@@ -73,7 +76,20 @@ private struct BitextJSON: Encodable {
     let target: [Int]
     let confidence: Decimal
     let origin: String
-    let evidence: [String: Decimal]?
+    let evidence: [SignalJSON]?
+  }
+  struct SignalJSON: Encodable {
+    let kind: String
+    let value: Decimal
+    let contribution: Decimal
+    let details: [String]
+
+    init(_ signal: Signal) {
+      kind = signal.kind.rawValue
+      value = Decimal(string: decimal(signal.value)) ?? 0
+      contribution = Decimal(string: decimal(signal.contribution)) ?? 0
+      details = signal.details
+    }
   }
 
   let version = 1

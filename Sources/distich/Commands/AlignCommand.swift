@@ -55,6 +55,9 @@ struct AlignCommand: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
+    if explain, let format, format != .text, format != .json {
+      throw ValidationError("--explain goes with --format text or json")
+    }
     if source == "-", target == "-" {
       throw ValidationError("standard input can be one of the texts, not both")
     }
@@ -74,16 +77,15 @@ struct AlignCommand: ParsableCommand {
     table.columns = Console.columns
     table.usesColour = Console.usesColour && output == nil
     let format = format ?? output.flatMap(BitextFormat.init(fileName:)) ?? .text
-    try Output(output).write(render(aligned, as: format, table: table))
+    try Output(output).write(render(aligned, as: format, table: table, explains: explain))
   }
 
   private func read(
     _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?
   ) throws -> ReadDocument {
-    var options = reading.options(language: language, named: option)
+    var options = try reading.options(language: language, named: option)
     options.encoding = encoding ?? options.encoding
     options.isSegmented = segmented
     return try ReadDocument(InputFile(path), options: options)
   }
 }
-

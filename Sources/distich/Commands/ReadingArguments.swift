@@ -1,5 +1,6 @@
 public import ArgumentParser
 import BitextModel
+import Formats
 import Foundation
 public import UnicodeText
 public import Workbench
@@ -17,6 +18,11 @@ struct ReadingArguments: ParsableArguments {
         + "is a paragraph; auto, find out.", valueName: "auto|hard|soft"))
   var wrap: WrapChoice = .auto
 
+  @Option(
+    help: ArgumentHelp(
+      "Rules of your own to cut sentences by (SRX 2.0), in place of distich's.", valueName: "file"))
+  var srx: String?
+
   @Option(help: ArgumentHelp("How many threads to use.", valueName: "n"))
   var jobs: Int = ProcessInfo.processInfo.activeProcessorCount
 
@@ -30,8 +36,18 @@ struct ReadingArguments: ParsableArguments {
   }
 
   /// What was typed, as the workbench takes it.
-  func options(language: LanguageTag?, named option: String) -> ReadingOptions {
+  ///
+  /// - Throws: ``SRXError`` for rules that cannot be used.
+  func options(language: LanguageTag?, named option: String) throws -> ReadingOptions {
     var options = ReadingOptions()
+    if let srx {
+      let file = try InputFile(srx)
+      let rules = try SegmentationRules(file.bytes, name: file.name)
+      Console.say(rules.notes.map { Notice(.note, "\(file.name):\($0)") }, quiet: quiet)
+      options.segmenter = { language in
+        SentenceSegmenter(for: language, rules: try rules.rules(for: language))
+      }
+    }
     options.language = language
     options.languageOption = option
     options.encoding = encoding
@@ -57,10 +73,12 @@ enum WrapChoice: String, ExpressibleByArgument, CaseIterable {
 }
 
 extension LanguageTag: ExpressibleByArgument {
+  /// A tag as it is typed.
   public init?(argument: String) { self.init(argument) }
 }
 
 extension TextEncoding: ExpressibleByArgument {
+  /// A name as it is typed.
   public init?(argument: String) { self.init(named: argument) }
 }
 

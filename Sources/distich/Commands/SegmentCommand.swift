@@ -47,7 +47,7 @@ struct SegmentCommand: ParsableCommand {
 
   func run() throws {
     let input = try InputFile(file)
-    let options = reading.options(language: lang, named: "--lang")
+    let options = try reading.options(language: lang, named: "--lang")
     if jsonl {
       let outcome = try segmentJSONLines(input, options: options)
       Console.say(outcome.notices, quiet: reading.quiet)

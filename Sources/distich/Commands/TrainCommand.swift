@@ -67,7 +67,8 @@ struct TrainCommand: ParsableCommand {
       ("passes", passes, 1...1000), ("batch", batch, 16...16_384),
       ("neighbours", neighbours, 1...16_384), ("jobs", jobs, 1...1024),
     ] where !range.contains(value) {
-      throw ValidationError("--\(name) takes a number from \(range.lowerBound) to \(range.upperBound)")
+      throw ValidationError(
+        "--\(name) takes a number from \(range.lowerBound) to \(range.upperBound)")
     }
     guard !files.isEmpty else { throw ValidationError("name a file of pairs, or -") }
   }
@@ -86,7 +87,9 @@ struct TrainCommand: ParsableCommand {
       "distich train --pair \(pair.first)-\(pair.second) --dimensions \(dimensions) --words \(words) "
       + "--grams \(grams) --passes \(passes) --batch \(batch) --neighbours \(neighbours) --seed \(seed)"
     if let licences {
-      for line in String(decoding: try InputFile(licences).bytes, as: UTF8.self).split(separator: "\n") {
+      for line in String(decoding: try InputFile(licences).bytes, as: UTF8.self).split(
+        separator: "\n")
+      {
         let fields = line.split(separator: "\t", maxSplits: 1)
         if fields.count == 2 { training.licences[String(fields[0])] = String(fields[1]) }
       }

@@ -72,7 +72,7 @@ final class ContrastiveTrainer {
       [(batches[0], types[0]), (batches[1], types[1])], slot: &rowSlot)
     let vectors = (0...1).map { tokenVectors(batches[$0], types[$0]) }
     let sentences = (0...1).map { sentenceVectors(batches[$0], vectors[$0]) }
-    vectors.forEach { $0.free() }
+    for matrix in vectors { matrix.free() }
     let same = [
       duplicates(indices.map { pairs.first.hashes[Int($0)] }),
       duplicates(indices.map { pairs.second.hashes[Int($0)] }),
@@ -88,7 +88,7 @@ final class ContrastiveTrainer {
     }
     update(touched, tokenGradients, of: stepCount)
     tokenGradients.free()
-    gradients.forEach { $0.free() }
+    for matrix in gradients { matrix.free() }
     for side in sentences {
       side.unit.free()
       side.lengths.free()
@@ -153,7 +153,9 @@ final class ContrastiveTrainer {
   /// Pairs of places in the batch where a sentence occurs more than once: no evidence that the
   /// other's translation is wrong.
   private func duplicates(_ hashes: [UInt64]) -> [(Int, Int)] {
-    let order = hashes.indices.sorted { hashes[$0] != hashes[$1] ? hashes[$0] < hashes[$1] : $0 < $1 }
+    let order = hashes.indices.sorted {
+      hashes[$0] != hashes[$1] ? hashes[$0] < hashes[$1] : $0 < $1
+    }
     var pairs: [(Int, Int)] = []
     var start = 0
     while start < order.count {
@@ -224,8 +226,10 @@ final class ContrastiveTrainer {
         let inverse = 1 / rowSums.values[row]
         for column in stride(from: 0, to: count, by: 8) {
           let sums = columnSums.values.lane(column)
-          let columnShare = Lane(repeating: 1) / sums.replacing(
-            with: Lane(repeating: .infinity), where: sums .== 0)
+          let columnShare =
+            Lane(repeating: 1)
+            / sums.replacing(
+              with: Lane(repeating: .infinity), where: sums .== 0)
           values.store(values.lane(column) * (columnShare + inverse) * scale, column)
         }
         values[row] -= 2 * scale

@@ -82,14 +82,16 @@ public struct EmbeddingTrainer: ~Copyable {
   /// Says that the next pair does not follow the last in a text.
   public mutating func startText() { pairs.startText() }
 
-  /// Trains on the pairs taken and returns the bytes of the model's file.
+  /// Trains on the pairs taken.
   ///
   /// Stops early where the held-out accuracy has fallen for two passes in a row.
   ///
   /// - Parameters:
+  ///   - options: how to train.
   ///   - provenance: what to say in the file of where it comes from: JSON.
   ///   - progress: told every ten steps and at the end of a pass; false stops the training, and
   ///     the model is made of what was learnt so far.
+  /// - Returns: the bytes of the model's file.
   /// - Throws: ``EmbeddingModelError`` where there are too few pairs, ``ICUError`` from ICU.
   public consuming func train(
     options: TrainingOptions = TrainingOptions(), provenance: String,

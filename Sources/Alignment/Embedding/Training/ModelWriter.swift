@@ -21,8 +21,12 @@ struct ModelWriter {
   /// The bytes of a model.
   ///
   /// - Parameters:
+  ///   - languages: the languages.
   ///   - words: for each language its words in the order of their rows.
+  ///   - gramCount: how many rows are for n-grams.
   ///   - table: the rows: words of the first language, of the second, n-grams.
+  ///   - provenance: where the model comes from: JSON.
+  /// - Returns: the file.
   static func bytes(
     languages: (LanguageTag, LanguageTag), words: (first: [[UInt8]], second: [[UInt8]]),
     gramCount: Int, table: Matrix, provenance: String
