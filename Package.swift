@@ -35,6 +35,9 @@ let package = Package(
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
 
     .target(
+      name: "CFrenchEnglishModel", exclude: ["README.md", "en-fr.model", "licences.tsv", "train"]),
+
+    .target(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
       resources: [
         .embedInCode("Sentences/Data/en.txt"),
@@ -45,7 +48,9 @@ let package = Package(
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(
       name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
-    .target(name: "Alignment", dependencies: ["BitextModel"], swiftSettings: strict),
+    .target(
+      name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
+      swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],
       swiftSettings: strict),

@@ -66,13 +66,18 @@ extension ParagraphOutline {
   func isHeading(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Bool {
     guard !isLast, lineCount == 1 else { return false }
     if text[content.lowerBound] == UInt8(ascii: "#") { return true }
-    let width = content.reduce(0) { $0 + (text[$1] & 0xC0 == 0x80 ? 0 : 1) }
-    guard width <= 120 else { return false }
+    // The last character decides most cases, and the width in bytes most of the rest.
     switch text[content.upperBound - 1] {
     case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: ":"): return false
-    case UInt8(ascii: "!"), UInt8(ascii: "?"): return afterBlankLine
-    case 0xA6: return text[content.upperBound - 2] != 0x80  // an ellipsis, U+2026
-    default: return true
+    case UInt8(ascii: "!"), UInt8(ascii: "?"): if !afterBlankLine { return false }
+    case 0xA6: if text[content.upperBound - 2] == 0x80 { return false }  // an ellipsis, U+2026
+    default: break
     }
+    guard content.count <= 4 * Self.widestHeading else { return false }
+    let width = content.reduce(0) { $0 + (text[$1] & 0xC0 == 0x80 ? 0 : 1) }
+    return width <= Self.widestHeading
   }
+
+  /// The most code points a title has.
+  private static let widestHeading = 120
 }

@@ -4,13 +4,14 @@
 /// UTF-8 bytes.
 func trimmed(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Range<Int> {
   var start = range.lowerBound
-  while start < range.upperBound {
+  // Nearly all text begins and ends with a visible ASCII character or a letter: look no further.
+  while start < range.upperBound, mayBeSpace(text[start]) {
     let length = spaceLength(at: start, in: text, limit: range.upperBound)
     guard length > 0 else { break }
     start += length
   }
   var end = range.upperBound
-  while end > start {
+  while end > start, text[end - 1] <= 0x20 || text[end - 1] >= 0x80 {
     // A space is one, two or three bytes long: try each length that could end here.
     guard
       let length = (1...3).first(where: { length in
@@ -21,6 +22,11 @@ func trimmed(_ range: Range<Int>, in text: UnsafeBufferPointer<UInt8>) -> Range<
     end -= length
   }
   return start..<end
+}
+
+/// Whether a white space character can begin with `byte`.
+private func mayBeSpace(_ byte: UInt8) -> Bool {
+  byte <= 0x20 || byte == 0xC2 || (0xE1...0xE3).contains(byte) || byte == 0xEF
 }
 
 /// The length in bytes of the white space character at `index`, or 0 for any other.

@@ -1,20 +1,17 @@
-/// Text as one field of a tab-separated line: tab, newline, carriage return and backslash become
-/// `\t`, `\n`, `\r`, `\\`, so that nothing is lost and a line stays a line.
-public func escapedField(_ text: some StringProtocol) -> String {
-  guard text.utf8.contains(where: { $0 == 0x09 || $0 == 0x0A || $0 == 0x0D || $0 == 0x5C }) else {
-    return String(text)
-  }
-  var escaped = ""
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "\t": escaped += "\\t"
-    case "\n": escaped += "\\n"
-    case "\r": escaped += "\\r"
-    case "\\": escaped += "\\\\"
-    default: escaped.unicodeScalars.append(scalar)
+/// Appends UTF-8 text as one field of a tab-separated line.
+///
+/// Tab, newline, carriage return and backslash become `\t`, `\n`, `\r`, `\\`, so that nothing is
+/// lost and a line stays a line.
+public func appendEscapedField(_ text: ArraySlice<UInt8>, to line: inout [UInt8]) {
+  for byte in text {
+    switch byte {
+    case 0x09: line += [0x5C, UInt8(ascii: "t")]
+    case 0x0A: line += [0x5C, UInt8(ascii: "n")]
+    case 0x0D: line += [0x5C, UInt8(ascii: "r")]
+    case 0x5C: line += [0x5C, 0x5C]
+    default: line.append(byte)
     }
   }
-  return escaped
 }
 
 /// Text on one line, for reading: each run of line breaks and the spaces around it becomes one

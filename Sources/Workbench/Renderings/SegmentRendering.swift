@@ -28,11 +28,14 @@ public func render(_ read: ReadDocument, as format: SegmentFormat) throws -> [UI
     var out: [UInt8] = []
     out.reserveCapacity(document.text.count * 2)
     for (number, segment) in document.segments.enumerated() {
-      let text = escapedField(document.string(segment.range))
-      out += Array(
-        "\(segment.paragraph)\t\(number)\t\(segment.range.lowerBound)\t\(segment.range.upperBound)\t"
-          .utf8)
-      out += Array(text.utf8)
+      let numbers = [
+        segment.paragraph, number, segment.range.lowerBound, segment.range.upperBound,
+      ]
+      for field in numbers {
+        out += String(field).utf8
+        out.append(0x09)
+      }
+      appendEscapedField(document.text[segment.range], to: &out)
       out.append(0x0A)
     }
     return out
