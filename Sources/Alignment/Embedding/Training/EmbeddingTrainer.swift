@@ -131,7 +131,11 @@ public struct EmbeddingTrainer: ~Copyable {
   ) {
     var random = SplitMix64(state: options.seed)
     let isHeld = Set(held)
-    let perPass = (pairs.count - held.count + options.batchSize - 1) / options.batchSize
+    // A last batch too small to contrast anything is left out.
+    let leastBatch = min(256, options.batchSize)
+    let (fullBatches, rest) = (pairs.count - held.count).quotientAndRemainder(
+      dividingBy: options.batchSize)
+    let perPass = fullBatches + (rest >= leastBatch ? 1 : 0)
     let stepCount = perPass * options.passes
     var accuracies: [Double] = []
     for pass in 1...max(1, options.passes) {
@@ -146,8 +150,7 @@ public struct EmbeddingTrainer: ~Copyable {
       }
       for start in stride(from: 0, to: order.count, by: options.batchSize) {
         let batch = order[start..<min(order.count, start + options.batchSize)]
-        // The last batch of a pass may be too small to contrast anything.
-        guard batch.count >= min(256, options.batchSize) else { continue }
+        guard batch.count >= leastBatch else { continue }
         loss += Double(trainer.train(pairs, batch, of: stepCount))
         batches += 1
         if batches.isMultiple(of: 10), !report(nil) { return }
