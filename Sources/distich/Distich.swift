@@ -12,7 +12,10 @@ struct Distich: ParsableCommand {
       1 findings, 2 could not do it, 64 wrong usage.
       """,
     version: versionLine,
-    subcommands: [SegmentCommand.self, AlignCommand.self, EvalCommand.self, TrainCommand.self])
+    subcommands: [
+      SegmentCommand.self, AlignCommand.self, EvalCommand.self, TrainCommand.self,
+      ModelCommand.self,
+    ])
 
   /// ArgumentParser ends with 1 for any error a command throws; here 1 means findings, and what
   /// could not be done ends with 2.

@@ -1,34 +1,59 @@
 import Foundation
+import Synchronization
 
 /// One line on standard error that says how far a long job has come; only on a terminal, and only
 /// once a second has passed.
-final class ProgressLine {
+final class ProgressLine: Sendable {
+  private struct State {
+    var last = Date.distantPast
+    var isShown = false
+  }
+
   private let began = Date()
-  private var last = Date.distantPast
-  private var isShown = false
+  private let state = Mutex(State())
 
   /// Shows `text` and, where it is known, the share that is done.
   func show(_ text: String, share: Double? = nil) {
-    guard Console.isTerminal, Date().timeIntervalSince(began) > 1,
-      Date().timeIntervalSince(last) > 0.1
-    else { return }
-    last = Date()
-    isShown = true
-    var line = text
-    if let share {
-      let seconds = Date().timeIntervalSince(began)
-      let width = 30
-      let full = Int(Double(width) * min(1, max(0, share)))
-      let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-      let left = share > 0.01 ? Int(seconds / share - seconds) : nil
-      line = "\(bar) \(Int(share * 100)) %  \(text)" + (left.map { "  \($0) s left" } ?? "")
+    let seconds = Date().timeIntervalSince(began)
+    guard Console.isTerminal, seconds > 1 else { return }
+    state.withLock { state in
+      guard Date().timeIntervalSince(state.last) > 0.1 else { return }
+      state.last = Date()
+      state.isShown = true
+      write("\r\u{1B}[K" + (share.map { bar($0, seconds) } ?? "\(Int(seconds)) s  ") + text)
     }
-    FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8))
   }
 
   /// Takes the line away.
   func clear() {
-    if isShown { FileHandle.standardError.write(Data("\r\u{1B}[K".utf8)) }
-    isShown = false
+    state.withLock { state in
+      if state.isShown { write("\r\u{1B}[K") }
+      state.isShown = false
+    }
   }
+
+  /// Runs `work`, saying every half second that it goes on, for work that cannot tell how far it
+  /// has come.
+  func during<Result>(_ text: String, _ work: () throws -> Result) rethrows -> Result {
+    guard Console.isTerminal else { return try work() }
+    let timer = DispatchSource.makeTimerSource(queue: .global())
+    timer.schedule(deadline: .now() + 1, repeating: 0.5)
+    timer.setEventHandler { self.show(text) }
+    timer.resume()
+    defer {
+      timer.cancel()
+      clear()
+    }
+    return try work()
+  }
+
+  private func bar(_ share: Double, _ seconds: Double) -> String {
+    let width = 30
+    let full = Int(Double(width) * min(1, max(0, share)))
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
+    let left = share > 0.01 ? "\(Int(seconds / share - seconds)) s left  " : ""
+    return "\(bar) \(Int(share * 100)) %  \(left)"
+  }
+
+  private func write(_ text: String) { FileHandle.standardError.write(Data(text.utf8)) }
 }

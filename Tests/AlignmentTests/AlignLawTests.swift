@@ -1,5 +1,6 @@
 import Alignment
 import BitextModel
+import TestSupport
 import Testing
 
 /// What holds of every alignment.

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 import UnicodeText
 
@@ -298,7 +299,7 @@ private let sample = srx(
 
   @Test(arguments: 1...4)
   func mutations(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let base = Array(sample.utf8)
     for _ in 0..<150 {
       var bytes = base

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Formats
@@ -107,7 +108,7 @@ import Testing
   /// No mutation may crash, hang or print; what comes out of the reader is well-formed in itself.
   @Test(arguments: 1...8)
   func mutations(seed: UInt64) {
-    var random = SplitMix(state: seed)
+    var random = SeededGenerator(seed: seed)
     let base = Array(
       """
       <?xml version="1.0" encoding="UTF-8"?><!DOCTYPE a [<!ENTITY e "<i>é</i>"><!ATTLIST b c CDATA "d">]>
@@ -133,18 +134,5 @@ import Testing
       let whole = trace(bytes)
       #expect(trace(bytes, pieces: 7).count == whole.count)
     }
-  }
-}
-
-/// A generator of random numbers from a seed (SplitMix64).
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

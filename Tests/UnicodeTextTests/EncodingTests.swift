@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 import UnicodeText
 
@@ -95,11 +96,8 @@ struct EncodingTests {
 
   @Test("random bytes decode or give an offset, in every encoding", arguments: 0..<40)
   func randomBytes(seed: Int) throws {
-    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
-    let bytes = (0..<200).map { _ -> UInt8 in
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return UInt8(truncatingIfNeeded: state >> 40)
-    }
+    var random = SeededGenerator(seed: UInt64(seed))
+    let bytes = (0..<200).map { _ in UInt8.random(in: 0...255, using: &random) }
     for name in ["UTF-8", "UTF-16LE", "UTF-16BE", "windows-1252", "shift_jis", "GB18030", "UTF-7"] {
       let encoding = try #require(TextEncoding(named: name))
       do {

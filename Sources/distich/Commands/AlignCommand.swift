@@ -71,7 +71,10 @@ struct AlignCommand: ParsableCommand {
   func run() throws {
     let sourceDocument = try read(source, sourceLang, "--source-lang", sourceEncoding)
     let targetDocument = try read(target, targetLang, "--target-lang", targetEncoding)
-    let aligned = try AlignedTexts(sourceDocument, targetDocument)
+    let counts = [sourceDocument, targetDocument].map { "\($0.document.segments.count)" }
+    let aligned = try ProgressLine().during("aligning \(counts[0]) and \(counts[1]) segments") {
+      try AlignedTexts(sourceDocument, targetDocument)
+    }
     Console.say(aligned.notices, quiet: reading.quiet)
     var table = SideBySide()
     table.columns = Console.columns
