@@ -13,7 +13,7 @@ public struct TrainingOptions: Hashable, Sendable {
   /// Pairs a step.
   public var batchSize = 2_048
   /// Passes over all pairs.
-  public var passes = 6
+  public var passes = 3
   /// Pairs that follow each other in a text and go into one batch together: the nearer the wrong
   /// answers, the finer the grain.
   public var neighbours = 1
