@@ -12,16 +12,25 @@ public import BitextModel
 /// evidence seen from the other side gives the mirrored ladder.
 /// - Complexity: time and memory linear in the longer side.
 public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOptions()) -> Ladder {
+  align(evidence, options: options, weights: Weights(for: evidence))
+}
+
+/// The ladder under other weights than the tuned ones.
+@_spi(Tuning)
+public func align(
+  _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(), weights: Weights
+) -> Ladder {
   // Ties between 1–2 and 2–1 have to be broken some way, and rounding depends on the order of
   // sums. Which text is worked on first is decided by the texts, so that mirrored evidence is the
   // same computation.
   evidence.isCanonical
-    ? alignOriented(evidence, options)
-    : alignOriented(evidence.mirrored, options.mirrored).mirrored
+    ? alignOriented(evidence, options, weights)
+    : alignOriented(evidence.mirrored, options.mirrored, weights).mirrored
 }
 
-private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) -> Ladder {
-  let weights = Weights()
+private func alignOriented(
+  _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights
+) -> Ladder {
   let types = BeadType.all(options.rough)
   let breaks = HardBreaks(options.hardBreaks, in: evidence)
   var model = DocumentModel(evidence, types: types, weights: weights)
@@ -37,9 +46,9 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
   model.lengths = LengthModel(
     evidence, beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty },
     freedom: weights.lengthFreedom)
-  for pass in 0..<3 {
+  for pass in 0..<weights.passes {
     // Long beads are rare and dear to try: only the last pass looks for them.
-    let types = BeadType.all(pass < 2 ? options.rough : options)
+    let types = BeadType.all(pass < weights.passes - 1 ? options.rough : options)
     if pass > 0 {
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)

@@ -32,6 +32,10 @@ struct LexiconPrior: Sendable {
   var chance: Float = 5
   /// How many observations a cognate of likeness 1 is worth.
   var cognate: Float = 5
+  /// The cosine of two words from which on a model speaks for the pair.
+  var leastCosine: Float = 0.3
+  /// How many observations such a pair is worth, at cosine 1.
+  var embedding: Float = 5
   /// What is taken off each count: company met once proves nothing (absolute discounting, Ney,
   /// Essen and Kneser 1994).
   var discount: Float = 0.12

@@ -9,6 +9,8 @@ struct BeadScorer: Sendable {
   /// Target segments explained by source spans, and source segments by target spans.
   private let targetCoverage: Coverage
   private let sourceCoverage: Coverage
+  /// How alike spans are to an embedding model, where there is one.
+  private let similarity: SpanSimilarity?
   /// Paragraphs begun before each segment and at the end; empty where one side knows none.
   private let sourceParagraphs: [Int32]
   private let targetParagraphs: [Int32]
@@ -28,6 +30,13 @@ struct BeadScorer: Sendable {
     sourceCoverage = Coverage(
       of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
       unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans)
+    if weights.similarity > 0, let source = evidence.source.vectors,
+      let target = evidence.target.vectors
+    {
+      similarity = SpanSimilarity(source, target, band: band, spans: spans)
+    } else {
+      similarity = nil
+    }
     let structured = !evidence.source.openings.isEmpty && !evidence.target.openings.isEmpty
     sourceParagraphs = structured ? Self.paragraphs(evidence.source) : []
     targetParagraphs = structured ? Self.paragraphs(evidence.target) : []
@@ -56,7 +65,16 @@ struct BeadScorer: Sendable {
       + weights.lexical * 0.5 * coverage(source..<i, target..<j)
       + weights.ending
       * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
-      + paragraphs(source..<i, target..<j)
+      + paragraphs(source..<i, target..<j) + meaning(source..<i, target..<j)
+  }
+
+  /// What an embedding model says of a bead.
+  @inline(__always)
+  func meaning(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard let similarity else { return 0 }
+    let (cosine, outside) = similarity.bead(source, target)
+    return weights.similarity(
+      cosine, outside: outside, segments: source.count + target.count)
   }
 
   /// What the tokens of each side say for the other's, in nats.

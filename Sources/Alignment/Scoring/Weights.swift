@@ -1,7 +1,10 @@
 internal import Foundation
 
 /// The numbers of the scorer that are not estimated from the documents.
-struct Weights: Sendable {
+@_spi(Tuning)
+public struct Weights: Sendable {
+  /// How often the texts are searched.
+  var passes = 3
   /// What the words' log likelihood ratio counts.
   var lexical: Float = 0.6
   /// What the lengths' log likelihood counts.
@@ -23,9 +26,58 @@ struct Weights: Sendable {
   /// What a lexicon is believed to be before any bead is seen.
   var lexicon = LexiconPrior()
 
+  /// What a model's similarity counts: nats for each unit of the cosine.
+  var similarity: Float = 0
+  /// What the similarity to segments just outside takes off.
+  var outside: Float = 0.8
+  /// The similarity that speaks neither for nor against.
+  var neutral: Float = 0.2
+  /// How the similarity of a bead grows with its segments: 0 not at all, 1 with their number.
+  var grain: Float = 0
+
+  /// The weights for documents that a model knows, and for others.
+  init(for evidence: Evidence) {
+    self = evidence.usesModel ? .withModel : .withoutModel
+  }
+
+  /// The usual weights.
+  public init() {}
+
+  /// Weights for documents of which nothing is known.
+  public static let withoutModel = Weights()
+
+  /// Weights for documents that a model knows.
+  public static let withModel: Weights = {
+    var weights = Weights()
+    weights.passes = 2
+    weights.similarity = 12
+    return weights
+  }()
+
+  /// What a search for weights may change, and within which bounds.
+  public static var tunable: [(name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>)] {
+    [
+      ("lexical", \.lexical, 0.2...1.5), ("length", \.length, 0.3...2.5),
+      ("ending", \.ending, 0.1...1.5), ("unmatched", \.unmatched, -2...4),
+      ("unmatchedLength", \.unmatchedLength, -0.2...0.8),
+      ("similarity", \.similarity, 0...40), ("outside", \.outside, 0...1.2),
+      ("neutral", \.neutral, -0.2...0.6), ("grain", \.grain, 0...1.2),
+      ("embedding", \.lexicon.embedding, 0...12), ("leastCosine", \.lexicon.leastCosine, 0.1...0.6),
+      ("cognate", \.lexicon.cognate, 1...12), ("chance", \.lexicon.chance, 1...12),
+      ("discount", \.lexicon.discount, 0...0.5), ("unlinked", \.lexicon.unlinked, 0.05...0.5),
+    ]
+  }
+
   /// The score of leaving a segment of a scaled length unmatched.
   @inline(__always)
   func unmatched(_ length: Float) -> Float {
     -unmatched - unmatchedLength * log2f(1 + length)
+  }
+
+  /// What a model says of a bead, in nats.
+  @inline(__always)
+  func similarity(_ cosine: Float, outside other: Float, segments: Int) -> Float {
+    let size = 1 + grain * (Float(segments) / 2 - 1)
+    return similarity * (cosine - outside * other - neutral) * size
   }
 }

@@ -49,6 +49,16 @@ extension UnsafePointer where Pointee == Float {
   @inline(__always) func lane(_ offset: Int) -> Lane {
     UnsafeRawPointer(self + offset).loadUnaligned(as: Lane.self)
   }
+  /// The dot product with `other`; `count` is a multiple of 8.
+  @inline(__always) func dot(_ other: UnsafePointer<Float>, count: Int) -> Float {
+    var sum = Lane.zero
+    var index = 0
+    while index < count {
+      sum += lane(index) * other.lane(index)
+      index += 8
+    }
+    return sum.sum()
+  }
 }
 
 extension UnsafeMutablePointer where Pointee == Float {
@@ -68,13 +78,7 @@ extension UnsafeMutablePointer where Pointee == Float {
     }
   }
   @inline(__always) func dot(_ other: UnsafePointer<Float>, count: Int) -> Float {
-    var sum = Lane.zero
-    var index = 0
-    while index < count {
-      sum += lane(index) * other.lane(index)
-      index += 8
-    }
-    return sum.sum()
+    UnsafePointer(self).dot(other, count: count)
   }
 }
 

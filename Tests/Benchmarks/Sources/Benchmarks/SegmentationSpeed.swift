@@ -34,13 +34,17 @@ func segmentationSpeed(_ arguments: [String]) throws {
     ),
     (
       "Document, 1 worker",
-      { sink += try Document(text, in: .french, encoding: .utf8, wrap: .soft).segments.count }
+      {
+        sink += try Document(DecodedText(text, encoding: .utf8), in: .french, wrap: .soft)
+          .segments.count
+      }
     ),
     (
       "Document, 2 workers",
       {
-        sink += try Document(text, in: .french, encoding: .utf8, wrap: .soft, workers: 2)
-          .segments.count
+        sink += try Document(
+          DecodedText(text, encoding: .utf8), in: .french, wrap: .soft, workers: 2
+        ).segments.count
       }
     ),
   ]
