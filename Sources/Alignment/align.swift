@@ -55,12 +55,13 @@ private func alignOriented(
     }
     let band =
       pass == 0
-      ? Band(around: path, reach: 16)
-      : Band(around: path, reaches: reaches(along: beads, rows: evidence.sourceCount + 1))
+      ? Band(around: path, reach: weights.firstReach)
+      : Band(around: path, reaches: reaches(
+          along: beads, rows: evidence.sourceCount + 1, usual: weights.reach))
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band)
     let best = Search(scorer, in: band, breaks).bestPath()
-    beads = Search(scorer, in: Band(around: best, reach: 4), breaks).mostProbableBeads()
+    beads = Search(scorer, in: Band(around: best, reach: weights.doubtReach), breaks).mostProbableBeads()
     path =
       [path[0]]
       + beads.map {
@@ -77,9 +78,9 @@ private func alignOriented(
 }
 
 /// How far beside the path to look, row by row: farther where the last pass was in doubt.
-private func reaches(along beads: [WeightedBead], rows: Int) -> [Int] {
+private func reaches(along beads: [WeightedBead], rows: Int, usual: Int) -> [Int] {
   let doubtful = 20
-  var reaches = [Int](repeating: 6, count: rows)
+  var reaches = [Int](repeating: usual, count: rows)
   for bead in beads where bead.weight < 0.4 {
     let first = max(0, bead.source.lowerBound - doubtful)
     let last = min(rows - 1, bead.source.upperBound + doubtful)

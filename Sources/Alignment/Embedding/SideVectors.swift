@@ -124,11 +124,7 @@ struct SpellingVectors: ~Copyable {
             vectors + spelling * dimensions, scale: counts[spelling], count: dimensions)
         }
         for type in 0..<typeCount {
-          let vector = types + type * dimensions
-          let square = vector.dot(UnsafePointer(vector), count: dimensions)
-          guard square > 0 else { continue }
-          let scale = 1 / square.squareRoot()
-          for index in 0..<dimensions { vector[index] *= scale }
+          (types + type * dimensions).normalize(dimensions)
         }
       }
     }

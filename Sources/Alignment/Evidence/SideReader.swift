@@ -165,7 +165,7 @@ struct SideReader: ~Copyable {
     var previous: Unicode.Scalar?
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       defer { previous = scalar }
-      if !scalar.properties.isWhitespace { try vectors?.count(mark: scalar, type: -1) }
+      if !Self.isSpace(scalar) { try vectors?.count(mark: scalar, type: -1) }
       // One ellipsis, one dash, whether it is written as one sign or as several.
       guard scalar != previous || !(scalar == "." || scalar == "-"),
         let mark = PunctuationMark(scalar)
@@ -173,6 +173,14 @@ struct SideReader: ~Copyable {
       let form = [mark.rawValue]
       count(add(mark.isQuotation ? .quotation : .punctuation, stem: form, form: form))
     }
+  }
+
+  @inline(__always)
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    // The table of properties is slow to ask of every letter.
+    scalar.value < 0x80
+      ? scalar.value <= 0x20 && (scalar.value == 0x20 || (9...13).contains(scalar.value))
+      : scalar.properties.isWhitespace
   }
 
   private static func isOneSpace(_ text: ArraySlice<UInt8>) -> Bool {
@@ -187,7 +195,7 @@ struct SideReader: ~Copyable {
     var ending = Ending.bare
     var stops = 0
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if scalar.properties.isWhitespace { continue }
+      if isSpace(scalar) { continue }
       characters += 1
       stops = scalar == "." ? stops + 1 : 0
       switch PunctuationMark(scalar) {

@@ -43,6 +43,9 @@ struct LexiconPrior: Sendable {
   var unlinked: Float = 0.2
   /// Ratios that are not worth an entry.
   var negligible: Float = 1.5
+  /// Of a very common type so many occurrences stand for all: articles and commas would take most
+  /// of the time and say the least.
+  var mostOccurrences = 1_000
   /// How often expectations are taken anew.
   var iterations = 3
 }

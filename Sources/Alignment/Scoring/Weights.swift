@@ -26,6 +26,13 @@ public struct Weights: Sendable {
   /// What a lexicon is believed to be before any bead is seen.
   var lexicon = LexiconPrior()
 
+  /// The same of blocks, where the texts are searched roughly.
+  var coarse: Float = 20
+  /// How far beside the rough path the first pass looks, and the others beside a path they trust.
+  var firstReach = 16
+  var reach = 6
+  /// How far beside the best path other beads are weighed against it.
+  var doubtReach = 4
   /// What a model's similarity counts: nats for each unit of the cosine.
   var similarity: Float = 0
   /// What the similarity to segments just outside takes off.
@@ -50,6 +57,11 @@ public struct Weights: Sendable {
   public static let withModel: Weights = {
     var weights = Weights()
     weights.passes = 2
+    weights.firstReach = 8
+    weights.reach = 4
+    weights.doubtReach = 3
+    weights.lexicon.iterations = 2
+    weights.lexicon.mostOccurrences = 150
     weights.similarity = 12
     return weights
   }()
@@ -71,7 +83,7 @@ public struct Weights: Sendable {
   /// The score of leaving a segment of a scaled length unmatched.
   @inline(__always)
   func unmatched(_ length: Float) -> Float {
-    -unmatched - unmatchedLength * log2f(1 + length)
+    -unmatched - unmatchedLength * quickLog(1 + length) * 1.442_695
   }
 
   /// What a model says of a bead, in nats.

@@ -80,6 +80,17 @@ extension UnsafeMutablePointer where Pointee == Float {
   @inline(__always) func dot(_ other: UnsafePointer<Float>, count: Int) -> Float {
     UnsafePointer(self).dot(other, count: count)
   }
+  /// Brings the vector here to length 1; zeros stay zeros.
+  @inline(__always) func normalize(_ count: Int) {
+    let square = dot(self, count: count)
+    guard square > 0 else { return }
+    let scale = Lane(repeating: 1 / square.squareRoot())
+    var index = 0
+    while index < count {
+      store(lane(index) * scale, index)
+      index += 8
+    }
+  }
 }
 
 /// A matrix packed into panels of 8 columns for ``multiply``: panel *p* holds columns 8*p* to

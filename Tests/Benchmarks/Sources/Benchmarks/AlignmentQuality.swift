@@ -26,15 +26,17 @@ func row(_ name: String, _ score: AlignmentScore, seconds: Double) {
 /// Strict and lax precision, recall and F1 of each novel, and of all; the same of unmatched segments;
 /// how well confidences are calibrated.
 ///
-/// `--model FILE` uses a model; other arguments name novels.
+/// `--model FILE` shows the figures with a model beside those without, `--only` them alone; other
+/// arguments name novels.
 func alignmentQuality(_ arguments: [String]) throws {
-  let (model, names) = try modelArgument(arguments)
+  let (model, others) = try modelArgument(arguments)
+  let names = others.filter { $0 != "--only" }
   let novels = try Novel.all(names)
   guard !novels.isEmpty else { return print("skipped: no ../shared") }
   var reports = [Report()]
   if model != nil { reports.append(Report()) }
   for novel in novels {
-    for number in reports.indices {
+    for number in reports.indices where number > 0 || names.count == others.count {
       let start = Date()
       let ladder = align(
         try Evidence(
@@ -50,7 +52,7 @@ func alignmentQuality(_ arguments: [String]) throws {
       reports[number].add(ladder, novel, seconds, note: number > 0 ? "model" : "no model")
     }
   }
-  for (number, report) in reports.enumerated() {
+  for (number, report) in reports.enumerated() where report.seconds > 0 {
     report.printTotal(number > 0 ? "all, model" : "all, no model")
   }
   guard names.isEmpty else { return }
