@@ -70,11 +70,33 @@ private func alignOriented(
   }
   do {
     return try Ladder(
-      beads.map { Bead(source: $0.source, target: $0.target, confidence: Double($0.weight)) },
+      joiningOmissions(beads, breaks).map { Bead(source: $0.source, target: $0.target, confidence: Double($0.weight)) },
       sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
   } catch {
     preconditionFailure("A path through both texts covers both: \(error)")
   }
+}
+
+/// Neighbouring segments without a counterpart as one bead: what was left out in one place was left
+/// out at once. Hard breaks still part them.
+private func joiningOmissions(_ beads: [WeightedBead], _ breaks: HardBreaks) -> [WeightedBead] {
+  var joined: [WeightedBead] = []
+  joined.reserveCapacity(beads.count)
+  for bead in beads {
+    let end = PathStep(source: bead.source.lowerBound, target: bead.target.lowerBound)
+    if let last = joined.last, last.source.isEmpty == bead.source.isEmpty,
+      last.target.isEmpty == bead.target.isEmpty, bead.source.isEmpty != bead.target.isEmpty,
+      !breaks.contains(end)
+    {
+      joined[joined.count - 1] = WeightedBead(
+        source: last.source.lowerBound..<bead.source.upperBound,
+        target: last.target.lowerBound..<bead.target.upperBound,
+        weight: min(last.weight, bead.weight))
+    } else {
+      joined.append(bead)
+    }
+  }
+  return joined
 }
 
 /// How far beside the path to look, row by row: farther where the last pass was in doubt.

@@ -62,7 +62,8 @@ struct BeadScorer: Sendable {
     let prior = model.types[number]
     guard type.source > 0, type.target > 0 else { return prior + weights.unmatched(a + b) }
     return prior + weights.length * model.lengths.score(a, b)
-      + weights.lexical * 0.5 * coverage(source..<i, target..<j)
+      + weights.lexical * 0.5
+      * (coverage(source..<i, target..<j) - weights.stray * stray(source..<i, target..<j))
       + weights.ending
       * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
       + paragraphs(source..<i, target..<j) + meaning(source..<i, target..<j)
@@ -84,6 +85,19 @@ struct BeadScorer: Sendable {
       row: source.upperBound, span: source.count, lower: target.lowerBound,
       upper: target.upperBound)
       + sourceCoverage.value(
+        row: target.upperBound, span: target.count, lower: source.lowerBound,
+        upper: source.upperBound)
+  }
+
+  /// What tokens of the bead would gain if a segment just outside joined the other side: what is
+  /// said there belongs inside.
+  @inline(__always)
+  func stray(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard weights.stray > 0 else { return 0 }
+    return targetCoverage.stray(
+      row: source.upperBound, span: source.count, lower: target.lowerBound,
+      upper: target.upperBound)
+      + sourceCoverage.stray(
         row: target.upperBound, span: target.count, lower: source.lowerBound,
         upper: source.upperBound)
   }

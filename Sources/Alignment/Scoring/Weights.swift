@@ -7,6 +7,8 @@ public struct Weights: Sendable {
   var passes = 3
   /// What the words' log likelihood ratio counts.
   var lexical: Float = 0.6
+  /// What segments just outside a bead take off where they would account for its words.
+  var stray: Float = 0
   /// What the lengths' log likelihood counts.
   var length: Float = 1.3
   /// What the agreement of the spans' ends counts.
@@ -63,13 +65,14 @@ public struct Weights: Sendable {
     weights.lexicon.iterations = 2
     weights.lexicon.mostOccurrences = 150
     weights.similarity = 12
+    weights.stray = 0.5
     return weights
   }()
 
   /// What a search for weights may change, and within which bounds.
   public static var tunable: [(name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>)] {
     [
-      ("lexical", \.lexical, 0.2...1.5), ("length", \.length, 0.3...2.5),
+      ("lexical", \.lexical, 0.2...1.5), ("stray", \.stray, 0...1.5), ("length", \.length, 0.3...2.5),
       ("ending", \.ending, 0.1...1.5), ("unmatched", \.unmatched, -2...4),
       ("unmatchedLength", \.unmatchedLength, -0.2...0.8),
       ("similarity", \.similarity, 0...40), ("outside", \.outside, 0...1.2),

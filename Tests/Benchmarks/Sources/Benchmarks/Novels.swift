@@ -28,7 +28,7 @@ struct Novel {
   }
 }
 
-/// Unmatched segments found: precision, recall and F1 of beads with an empty side.
+/// Omissions found: precision, recall and F1 of beads with an empty side.
 struct UnmatchedCount {
   var right = 0
   var found = 0
@@ -37,23 +37,17 @@ struct UnmatchedCount {
   /// Nothing counted.
   init() {}
 
-  /// Counts the empty beads of a ladder; gold may hold several segments in one, the ladder has one
-  /// a bead, and so segments are counted.
+  /// Counts the beads with an empty side.
   init(_ ladder: Ladder, gold: [IndexBead]) {
-    let tested = Self.segments(ladder.beads.map { IndexBead($0) })
-    let golden = Self.segments(gold)
+    let tested = Self.omissions(ladder.beads.map { IndexBead($0) })
+    let golden = Self.omissions(gold)
     right = tested.intersection(golden).count
     found = tested.count
     wanted = golden.count
   }
 
-  private static func segments(_ beads: [IndexBead]) -> Set<[Int]> {
-    var segments: Set<[Int]> = []
-    for bead in beads where bead.source.isEmpty != bead.target.isEmpty {
-      for segment in bead.source { segments.insert([0, segment]) }
-      for segment in bead.target { segments.insert([1, segment]) }
-    }
-    return segments
+  private static func omissions(_ beads: [IndexBead]) -> Set<[[Int]]> {
+    Set(beads.filter { $0.source.isEmpty != $0.target.isEmpty }.map { [$0.source, $0.target] })
   }
 
   var precision: Double { Double(right) / Double(max(1, found)) }
