@@ -59,7 +59,8 @@ private func alignOriented(
       : Band(around: path, reaches: reaches(
           along: beads, rows: evidence.sourceCount + 1, usual: weights.reach))
     let scorer = BeadScorer(
-      evidence, model: model, weights: weights, types: types, band: band)
+      evidence, model: model, weights: weights, types: types, band: band,
+      words: pass > 0 || !evidence.usesModel)
     let best = Search(scorer, in: band, breaks).bestPath()
     beads = Search(scorer, in: Band(around: best, reach: weights.doubtReach), breaks).mostProbableBeads()
     path =

@@ -7,29 +7,36 @@ struct BeadScorer: Sendable {
   let weights: Weights
   let types: [BeadType]
   /// Target segments explained by source spans, and source segments by target spans.
-  private let targetCoverage: Coverage
-  private let sourceCoverage: Coverage
+  ///
+  /// Nil in a pass that leaves words to the embedding model.
+  private let targetCoverage: Coverage?
+  private let sourceCoverage: Coverage?
   /// How alike spans are to an embedding model, where there is one.
   private let similarity: SpanSimilarity?
   /// Paragraphs begun before each segment and at the end; empty where one side knows none.
   private let sourceParagraphs: [Int32]
   private let targetParagraphs: [Int32]
 
-  /// A scorer for the beads that begin and end in `band`.
+  /// A scorer for the beads that begin and end in `band`; without `words` the lexicon stays out.
   init(
-    _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band
+    _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band,
+    words: Bool = true
   ) {
     self.evidence = evidence
     self.model = model
     self.weights = weights
     self.types = types
     let spans = types.reduce(1) { max($0, $1.source, $1.target) }
-    targetCoverage = Coverage(
-      of: evidence.target, by: evidence.source, lexicon: model.targetLexicon,
-      unlinked: weights.lexicon.unlinked, band: band, spans: spans)
-    sourceCoverage = Coverage(
-      of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
-      unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans)
+    targetCoverage =
+      words
+      ? Coverage(
+        of: evidence.target, by: evidence.source, lexicon: model.targetLexicon,
+        unlinked: weights.lexicon.unlinked, band: band, spans: spans) : nil
+    sourceCoverage =
+      words
+      ? Coverage(
+        of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
+        unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans) : nil
     if weights.similarity > 0, let source = evidence.source.vectors,
       let target = evidence.target.vectors
     {
@@ -81,7 +88,8 @@ struct BeadScorer: Sendable {
   /// What the tokens of each side say for the other's, in nats.
   @inline(__always)
   func coverage(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    targetCoverage.value(
+    guard let targetCoverage, let sourceCoverage else { return 0 }
+    return targetCoverage.value(
       row: source.upperBound, span: source.count, lower: target.lowerBound,
       upper: target.upperBound)
       + sourceCoverage.value(
@@ -93,7 +101,7 @@ struct BeadScorer: Sendable {
   /// said there belongs inside.
   @inline(__always)
   func stray(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard weights.stray > 0 else { return 0 }
+    guard weights.stray > 0, let targetCoverage, let sourceCoverage else { return 0 }
     return targetCoverage.stray(
       row: source.upperBound, span: source.count, lower: target.lowerBound,
       upper: target.upperBound)

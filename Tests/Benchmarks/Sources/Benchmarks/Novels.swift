@@ -5,7 +5,7 @@ import Foundation
 import UnicodeText
 
 /// A hand-aligned novel.
-struct Novel {
+struct Novel: Sendable {
   let name: String
   let english: Document
   let french: Document
