@@ -13,6 +13,8 @@ struct BeadScorer: Sendable {
   private let sourceCoverage: Coverage?
   /// How alike spans are to an embedding model, where there is one.
   private let similarity: SpanSimilarity?
+  /// Which words are linked to which segments; nil where words stay out.
+  private let links: Links?
   /// Paragraphs begun before each segment and at the end; empty where one side knows none.
   private let sourceParagraphs: [Int32]
   private let targetParagraphs: [Int32]
@@ -37,6 +39,10 @@ struct BeadScorer: Sendable {
       ? Coverage(
         of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
         unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans) : nil
+    links =
+      words && weights.links > 0
+      ? Links(
+        evidence, model: model, band: band, spans: spans, unlinked: weights.unlinkedClaim) : nil
     if weights.similarity > 0, let source = evidence.source.vectors,
       let target = evidence.target.vectors
     {
@@ -74,6 +80,17 @@ struct BeadScorer: Sendable {
       + weights.ending
       * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
       + paragraphs(source..<i, target..<j) + meaning(source..<i, target..<j)
+      + linked(source..<i, target..<j)
+  }
+
+  /// What the links inside a bead are worth, less what its words would have if linked as usual.
+  @inline(__always)
+  func linked(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard let links else { return 0 }
+    let words =
+      evidence.source.starts[source.upperBound] - evidence.source.starts[source.lowerBound]
+      + evidence.target.starts[target.upperBound] - evidence.target.starts[target.lowerBound]
+    return weights.links * (links.sum(source, target) - weights.usualLinks * Float(words))
   }
 
   /// What an embedding model says of a bead.

@@ -9,6 +9,12 @@ public struct Weights: Sendable {
   var lexical: Float = 0.6
   /// What segments just outside a bead take off where they would account for its words.
   var stray: Float = 0
+  /// What each link between words counts.
+  var links: Float = 0
+  /// How many links a word has as a rule: a bead that has fewer is worth less than none.
+  var usualLinks: Float = 0.2
+  /// The claim on a word that it has no counterpart, beside which those of its company are held.
+  var unlinkedClaim: Float = 20
   /// What the lengths' log likelihood counts.
   var length: Float = 1.3
   /// What the agreement of the spans' ends counts.
@@ -64,15 +70,37 @@ public struct Weights: Sendable {
     weights.doubtReach = 3
     weights.lexicon.iterations = 2
     weights.lexicon.mostOccurrences = 150
+    weights.lexical = 0.83
+    weights.stray = 0.35
+    weights.links = 0.3
+    weights.length = 1.24
+    weights.ending = 0.66
+    weights.unmatchedLength = 0.31
+    weights.similarity = 6.4
+    weights.outside = 0.67
+    weights.neutral = -0.05
+    weights.grain = 0.31
+    weights.lexicon.embedding = 3.4
+    weights.lexicon.cognate = 3.8
+    weights.lexicon.discount = 0.1
+    weights.lexicon.unlinked = 0.1
+    weights.passes = 2
+    weights.firstReach = 8
+    weights.reach = 4
+    weights.doubtReach = 3
+    weights.lexicon.iterations = 2
+    weights.lexicon.mostOccurrences = 150
     weights.similarity = 12
-    weights.stray = 0.5
+    weights.stray = 0.2
+    weights.links = 0.5
     return weights
   }()
 
   /// What a search for weights may change, and within which bounds.
   public static var tunable: [(name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>)] {
     [
-      ("lexical", \.lexical, 0.2...1.5), ("stray", \.stray, 0...1.5), ("length", \.length, 0.3...2.5),
+      ("lexical", \.lexical, 0.2...1.5), ("stray", \.stray, 0...1.5), ("links", \.links, 0...3),
+      ("usualLinks", \.usualLinks, 0...0.6), ("unlinkedClaim", \.unlinkedClaim, 2...80), ("length", \.length, 0.3...2.5),
       ("ending", \.ending, 0.1...1.5), ("unmatched", \.unmatched, -2...4),
       ("unmatchedLength", \.unmatchedLength, -0.2...0.8),
       ("similarity", \.similarity, 0...40), ("outside", \.outside, 0...1.2),
