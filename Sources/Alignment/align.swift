@@ -53,16 +53,23 @@ private func alignOriented(
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
     }
+    let isPlain =
+      pass > 0 && evidence.usesModel
+      ? plainRows(along: beads, rows: evidence.sourceCount + 1, weights) : []
     let band =
       pass == 0
       ? Band(around: path, reach: weights.firstReach)
-      : Band(around: path, reaches: reaches(
-          along: beads, rows: evidence.sourceCount + 1, usual: weights.reach))
+      : Band(
+        around: path,
+        reaches: reaches(
+          along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain))
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band,
       words: pass > 0 || !evidence.usesModel)
-    let best = Search(scorer, in: band, breaks).bestPath()
-    beads = Search(scorer, in: Band(around: best, reach: weights.doubtReach), breaks).mostProbableBeads()
+    let best = Search(scorer, in: band, breaks, isPlain: isPlain).bestPath()
+    // No farther than the scorer's tables go, should the best path run along the edge.
+    let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
+    beads = Search(scorer, in: beside, breaks, isPlain: isPlain).mostProbableBeads()
     path =
       [path[0]]
       + beads.map {
@@ -100,10 +107,29 @@ private func joiningOmissions(_ beads: [WeightedBead], _ breaks: HardBreaks) -> 
   return joined
 }
 
+/// The rows where the last pass was sure of short beads all around: most of a text that keeps to its
+/// original, and no place to look for long ones.
+private func plainRows(along beads: [WeightedBead], rows: Int, _ weights: Weights) -> [Bool] {
+  var isPlain = [Bool](repeating: true, count: rows)
+  for bead in beads
+  where bead.weight < weights.sure || bead.source.count + bead.target.count > 3
+    || bead.source.isEmpty || bead.target.isEmpty
+  {
+    let first = max(0, bead.source.lowerBound - 5)
+    let last = min(rows - 1, bead.source.upperBound + 5)
+    for row in first...last { isPlain[row] = false }
+  }
+  return isPlain
+}
+
 /// How far beside the path to look, row by row: farther where the last pass was in doubt.
-private func reaches(along beads: [WeightedBead], rows: Int, usual: Int) -> [Int] {
+private func reaches(
+  along beads: [WeightedBead], rows: Int, usual: Int, _ weights: Weights, _ isPlain: [Bool]
+) -> [Int] {
   let doubtful = 20
-  var reaches = [Int](repeating: usual, count: rows)
+  var reaches =
+    isPlain.isEmpty
+    ? [Int](repeating: usual, count: rows) : isPlain.map { $0 ? weights.plainReach : usual }
   for bead in beads where bead.weight < 0.4 {
     let first = max(0, bead.source.lowerBound - doubtful)
     let last = min(rows - 1, bead.source.upperBound + doubtful)

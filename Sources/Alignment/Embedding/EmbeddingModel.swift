@@ -99,7 +99,15 @@ public struct EmbeddingModel: Sendable {
   func add(row: Int, weight: Float, to vector: UnsafeMutablePointer<Float>) {
     let scale = Float(Float16(bitPattern: storage.uint16(at: scales + 2 * row))) * weight
     let values = storage.int8s(at: rows + row * dimensions)
-    for index in 0..<dimensions { vector[index] += scale * Float(values[index]) }
+    let raw = UnsafeRawPointer(values)
+    let factor = Lane(repeating: scale)
+    var index = 0
+    while index < dimensions {
+      let bytes = raw.loadUnaligned(fromByteOffset: index, as: SIMD8<Int8>.self)
+      vector.store(
+        vector.lane(index) + Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * factor, index)
+      index += 8
+    }
   }
 }
 

@@ -39,6 +39,9 @@ public struct Weights: Sendable {
   /// How far beside the rough path the first pass looks, and the others beside a path they trust.
   var firstReach = 16
   var reach = 6
+  /// The same where the pass before was sure, and how likely a bead must be for that.
+  var plainReach = 2
+  var sure: Float = 0.85
   /// How far beside the best path other beads are weighed against it.
   var doubtReach = 4
   /// What a model's similarity counts: nats for each unit of the cosine.
@@ -70,29 +73,22 @@ public struct Weights: Sendable {
     weights.doubtReach = 3
     weights.lexicon.iterations = 2
     weights.lexicon.mostOccurrences = 150
-    weights.lexical = 0.83
-    weights.stray = 0.35
-    weights.links = 0.3
-    weights.length = 1.24
-    weights.ending = 0.66
-    weights.unmatchedLength = 0.31
-    weights.similarity = 6.4
-    weights.outside = 0.67
-    weights.neutral = -0.05
-    weights.grain = 0.31
-    weights.lexicon.embedding = 3.4
-    weights.lexicon.cognate = 3.8
+    weights.lexical = 1
+    weights.stray = 0.11
+    weights.links = 0.65
+    weights.unlinkedClaim = 32
+    weights.length = 0.81
+    weights.ending = 0.45
+    weights.unmatched = 2.4
+    weights.unmatchedLength = 0.06
+    weights.similarity = 12
+    weights.outside = 0.5
+    weights.neutral = 0.118
+    weights.lexicon.embedding = 6.8
+    weights.lexicon.leastCosine = 0.28
+    weights.lexicon.cognate = 3.6
     weights.lexicon.discount = 0.1
     weights.lexicon.unlinked = 0.1
-    weights.passes = 2
-    weights.firstReach = 8
-    weights.reach = 4
-    weights.doubtReach = 3
-    weights.lexicon.iterations = 2
-    weights.lexicon.mostOccurrences = 150
-    weights.similarity = 12
-    weights.stray = 0.2
-    weights.links = 0.5
     return weights
   }()
 

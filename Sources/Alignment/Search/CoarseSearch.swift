@@ -15,7 +15,7 @@ struct CoarseSearch {
   /// The most cells that are all looked at; a model finds its way among larger blocks.
   private var affordable: Int { evidence.usesModel ? 60_000 : 1_000_000 }
   /// How many blocks of the level above the true path may lie beside the one found.
-  private static let reach = 8
+  private var reach: Int { evidence.usesModel ? 4 : 8 }
 
   /// A path through the given segments.
   ///
@@ -55,7 +55,7 @@ struct CoarseSearch {
           source: min($0.source * Self.step, sourceCount),
           target: min($0.target * Self.step, targetCount))
       }
-      band = Band(around: finer, reach: Self.reach * Self.step)
+      band = Band(around: finer, reach: reach * Self.step)
     }
   }
 
