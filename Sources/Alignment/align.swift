@@ -31,7 +31,8 @@ public func align(
 private func alignOriented(
   _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights
 ) -> Ladder {
-  let types = BeadType.all(options.rough)
+  let rough = options.rough
+  let types = BeadType.all(rough)
   let breaks = HardBreaks(options.hardBreaks, in: evidence)
   var model = DocumentModel(evidence, types: types, weights: weights)
   let coarse = CoarseSearch(evidence: evidence, model: model, weights: weights)
@@ -48,7 +49,7 @@ private func alignOriented(
     freedom: weights.lengthFreedom)
   for pass in 0..<weights.passes {
     // Long beads are rare and dear to try: only the last pass looks for them.
-    let types = BeadType.all(pass < weights.passes - 1 ? options.rough : options)
+    let types = BeadType.all(pass < weights.passes - 1 ? rough : options)
     if pass > 0 {
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
@@ -65,7 +66,7 @@ private func alignOriented(
           along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain))
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band,
-      words: pass > 0 || !evidence.usesModel)
+      words: pass > 0 || !evidence.usesModel, isPlain: isPlain)
     let best = Search(scorer, in: band, breaks, isPlain: isPlain).bestPath()
     // No farther than the scorer's tables go, should the best path run along the edge.
     let beside = Band(around: best, reach: weights.doubtReach).intersection(band)

@@ -22,13 +22,14 @@ struct BeadScorer: Sendable {
   /// A scorer for the beads that begin and end in `band`; without `words` the lexicon stays out.
   init(
     _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band,
-    words: Bool = true
+    words: Bool = true, isPlain: [Bool] = []
   ) {
     self.evidence = evidence
     self.model = model
     self.weights = weights
     self.types = types
-    let spans = types.reduce(1) { max($0, $1.source, $1.target) }
+    let spans = types.filter { $0.source > 0 && $0.target > 0 }
+      .reduce(1) { max($0, $1.source, $1.target) }
     targetCoverage =
       words
       ? Coverage(
@@ -42,11 +43,13 @@ struct BeadScorer: Sendable {
     links =
       words && weights.links > 0
       ? Links(
-        evidence, model: model, band: band, spans: spans, unlinked: weights.unlinkedClaim) : nil
+        evidence, model: model, band: band, spans: spans, isPlain: isPlain,
+        unlinked: weights.unlinkedClaim) : nil
     if weights.similarity > 0, let source = evidence.source.vectors,
       let target = evidence.target.vectors
     {
-      similarity = SpanSimilarity(source, target, band: band, spans: spans)
+      similarity = SpanSimilarity(
+        source, target, band: band, spans: spans, isPlain: isPlain)
     } else {
       similarity = nil
     }

@@ -8,8 +8,11 @@ struct Links: Sendable {
   private var cells: SegmentCells
 
   /// The links between segments whose beads begin and end in `band`, both ways.
-  init(_ evidence: Evidence, model: DocumentModel, band: Band, spans: Int, unlinked: Float) {
-    cells = SegmentCells(band: band, spans: spans)
+  init(
+    _ evidence: Evidence, model: DocumentModel, band: Band, spans: Int, isPlain: [Bool],
+    unlinked: Float
+  ) {
+    cells = SegmentCells(band: band, spans: spans, isPlain: isPlain)
     let rows = cells.first.indices.map { cells.row($0) }
     let columns = cells.columns(count: evidence.target.count)
     var next = cells

@@ -7,15 +7,19 @@ struct SpanSimilarity: Sendable {
   private let cells: SegmentCells
   private let sourceLengths: [Float]
   private let targetLengths: [Float]
+  private let sourceCount: Int
+  private let targetCount: Int
 
   /// Tables for all beads of up to `spans` segments a side that begin and end in `band`, and the
   /// segments next to them.
-  init(_ source: SideVectors, _ target: SideVectors, band: Band, spans: Int) {
+  init(_ source: SideVectors, _ target: SideVectors, band: Band, spans: Int, isPlain: [Bool]) {
     self.spans = spans
     sourceLengths = source.inverseLengths(spans: spans)
     targetLengths = target.inverseLengths(spans: spans)
+    sourceCount = band.lower.count - 1
+    targetCount = Int(band.upper[band.upper.count - 1])
     let dimensions = source.dimensions
-    var cells = SegmentCells(band: band, spans: spans)
+    var cells = SegmentCells(band: band, spans: spans, isPlain: isPlain)
     source.segments.withUnsafeBufferPointer { source in
       target.segments.withUnsafeBufferPointer { target in
         guard let a = source.baseAddress, let b = target.baseAddress else { return }
@@ -37,34 +41,33 @@ struct SpanSimilarity: Sendable {
   func bead(_ source: Range<Int>, _ target: Range<Int>) -> (cosine: Float, outside: Float) {
     let a = sourceLengths[source.upperBound * spans + source.count - 1]
     let b = targetLengths[target.upperBound * spans + target.count - 1]
-    let cosine = cells.sum(source, target) * a * b
-    // Each side's neighbours apart, so that neither end of a text weighs more.
+    let products = cells.sums(source, target, of: targetCount)
     var outside: Float = 0
-    var count: Float = 0
+    var places: Float = 0
     if target.lowerBound > 0 {
-      let next = target.lowerBound - 1..<target.lowerBound
-      outside += cells.sum(source, next) * a * targetLengths[next.upperBound * spans]
-      count += 1
+      outside += products.before * a * targetLengths[target.lowerBound * spans]
+      places += 1
     }
-    if target.upperBound < targetLengths.count / spans - 1 {
-      let next = target.upperBound..<target.upperBound + 1
-      outside += cells.sum(source, next) * a * targetLengths[next.upperBound * spans]
-      count += 1
+    if target.upperBound < targetCount {
+      outside += products.after * a * targetLengths[(target.upperBound + 1) * spans]
+      places += 1
     }
+    if places == 2 { outside *= 0.5 }
     var other: Float = 0
-    var otherCount: Float = 0
+    places = 0
     if source.lowerBound > 0 {
-      let next = source.lowerBound - 1..<source.lowerBound
-      other += cells.sum(next, target) * b * sourceLengths[next.upperBound * spans]
-      otherCount += 1
+      other +=
+        cells.sum(source.lowerBound - 1..<source.lowerBound, target) * b
+        * sourceLengths[source.lowerBound * spans]
+      places += 1
     }
-    if source.upperBound < sourceLengths.count / spans - 1 {
-      let next = source.upperBound..<source.upperBound + 1
-      other += cells.sum(next, target) * b * sourceLengths[next.upperBound * spans]
-      otherCount += 1
+    if source.upperBound < sourceCount {
+      other +=
+        cells.sum(source.upperBound..<source.upperBound + 1, target) * b
+        * sourceLengths[(source.upperBound + 1) * spans]
+      places += 1
     }
-    if count > 0 { outside /= count }
-    if otherCount > 0 { other /= otherCount }
-    return (cosine, (outside + other) / 2)
+    if places == 2 { other *= 0.5 }
+    return (products.inside * a * b, (outside + other) / 2)
   }
 }

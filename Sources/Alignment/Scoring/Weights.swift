@@ -74,21 +74,22 @@ public struct Weights: Sendable {
     weights.lexicon.iterations = 2
     weights.lexicon.mostOccurrences = 150
     weights.lexical = 1
-    weights.stray = 0.11
+    weights.stray = 0.62
     weights.links = 0.65
     weights.unlinkedClaim = 32
-    weights.length = 0.81
-    weights.ending = 0.45
-    weights.unmatched = 2.4
-    weights.unmatchedLength = 0.06
-    weights.similarity = 12
-    weights.outside = 0.5
+    weights.length = 0.78
+    weights.ending = 0.43
+    weights.unmatched = 3.3
+    weights.unmatchedLength = 0.185
+    weights.similarity = 13.5
+    weights.outside = 0.284
     weights.neutral = 0.118
     weights.lexicon.embedding = 6.8
     weights.lexicon.leastCosine = 0.28
-    weights.lexicon.cognate = 3.6
+    weights.lexicon.cognate = 4.28
+    weights.lexicon.chance = 4.5
     weights.lexicon.discount = 0.1
-    weights.lexicon.unlinked = 0.1
+    weights.lexicon.unlinked = 0.075
     return weights
   }()
 
