@@ -12,17 +12,27 @@ public import BitextModel
 /// evidence seen from the other side gives the mirrored ladder.
 /// - Complexity: time and memory linear in the longer side.
 public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOptions()) -> Ladder {
+  align(evidence, options: options, weights: Weights(for: evidence))
+}
+
+/// The ladder under other weights than the tuned ones.
+@_spi(Tuning)
+public func align(
+  _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(), weights: Weights
+) -> Ladder {
   // Ties between 1–2 and 2–1 have to be broken some way, and rounding depends on the order of
   // sums. Which text is worked on first is decided by the texts, so that mirrored evidence is the
   // same computation.
   evidence.isCanonical
-    ? alignOriented(evidence, options)
-    : alignOriented(evidence.mirrored, options.mirrored).mirrored
+    ? alignOriented(evidence, options, weights)
+    : alignOriented(evidence.mirrored, options.mirrored, weights).mirrored
 }
 
-private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) -> Ladder {
-  let weights = Weights()
-  let types = BeadType.all(options.rough)
+private func alignOriented(
+  _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights
+) -> Ladder {
+  let rough = options.rough
+  let types = BeadType.all(rough)
   let breaks = HardBreaks(options.hardBreaks, in: evidence)
   var model = DocumentModel(evidence, types: types, weights: weights)
   let coarse = CoarseSearch(evidence: evidence, model: model, weights: weights)
@@ -37,21 +47,30 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
   model.lengths = LengthModel(
     evidence, beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty },
     freedom: weights.lengthFreedom)
-  for pass in 0..<3 {
+  for pass in 0..<weights.passes {
     // Long beads are rare and dear to try: only the last pass looks for them.
-    let types = BeadType.all(pass < 2 ? options.rough : options)
+    let types = BeadType.all(pass < weights.passes - 1 ? rough : options)
     if pass > 0 {
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
     }
+    let isPlain =
+      pass > 0 && evidence.usesModel
+      ? plainRows(along: beads, rows: evidence.sourceCount + 1, weights) : []
     let band =
       pass == 0
-      ? Band(around: path, reach: 16)
-      : Band(around: path, reaches: reaches(along: beads, rows: evidence.sourceCount + 1))
+      ? Band(around: path, reach: weights.firstReach)
+      : Band(
+        around: path,
+        reaches: reaches(
+          along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain))
     let scorer = BeadScorer(
-      evidence, model: model, weights: weights, types: types, band: band)
-    let best = Search(scorer, in: band, breaks).bestPath()
-    beads = Search(scorer, in: Band(around: best, reach: 4), breaks).mostProbableBeads()
+      evidence, model: model, weights: weights, types: types, band: band,
+      words: pass > 0 || !evidence.usesModel, isPlain: isPlain)
+    let best = Search(scorer, in: band, breaks, isPlain: isPlain).bestPath()
+    // No farther than the scorer's tables go, should the best path run along the edge.
+    let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
+    beads = Search(scorer, in: beside, breaks, isPlain: isPlain).mostProbableBeads()
     path =
       [path[0]]
       + beads.map {
@@ -60,17 +79,58 @@ private func alignOriented(_ evidence: Evidence, _ options: AlignmentOptions) ->
   }
   do {
     return try Ladder(
-      beads.map { Bead(source: $0.source, target: $0.target, confidence: Double($0.weight)) },
+      joiningOmissions(beads, breaks).map { Bead(source: $0.source, target: $0.target, confidence: Double($0.weight)) },
       sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
   } catch {
     preconditionFailure("A path through both texts covers both: \(error)")
   }
 }
 
+/// Neighbouring segments without a counterpart as one bead: what was left out in one place was left
+/// out at once. Hard breaks still part them.
+private func joiningOmissions(_ beads: [WeightedBead], _ breaks: HardBreaks) -> [WeightedBead] {
+  var joined: [WeightedBead] = []
+  joined.reserveCapacity(beads.count)
+  for bead in beads {
+    let end = PathStep(source: bead.source.lowerBound, target: bead.target.lowerBound)
+    if let last = joined.last, last.source.isEmpty == bead.source.isEmpty,
+      last.target.isEmpty == bead.target.isEmpty, bead.source.isEmpty != bead.target.isEmpty,
+      !breaks.contains(end)
+    {
+      joined[joined.count - 1] = WeightedBead(
+        source: last.source.lowerBound..<bead.source.upperBound,
+        target: last.target.lowerBound..<bead.target.upperBound,
+        weight: min(last.weight, bead.weight))
+    } else {
+      joined.append(bead)
+    }
+  }
+  return joined
+}
+
+/// The rows where the last pass was sure of short beads all around: most of a text that keeps to its
+/// original, and no place to look for long ones.
+private func plainRows(along beads: [WeightedBead], rows: Int, _ weights: Weights) -> [Bool] {
+  var isPlain = [Bool](repeating: true, count: rows)
+  for bead in beads
+  where bead.weight < weights.sure || bead.source.count + bead.target.count > 3
+    || bead.source.isEmpty || bead.target.isEmpty
+  {
+    let first = max(0, bead.source.lowerBound - 5)
+    let last = min(rows - 1, bead.source.upperBound + 5)
+    for row in first...last { isPlain[row] = false }
+  }
+  return isPlain
+}
+
 /// How far beside the path to look, row by row: farther where the last pass was in doubt.
-private func reaches(along beads: [WeightedBead], rows: Int) -> [Int] {
+private func reaches(
+  along beads: [WeightedBead], rows: Int, usual: Int, _ weights: Weights, _ isPlain: [Bool]
+) -> [Int] {
   let doubtful = 20
-  var reaches = [Int](repeating: 6, count: rows)
+  var reaches =
+    isPlain.isEmpty
+    ? [Int](repeating: usual, count: rows) : isPlain.map { $0 ? weights.plainReach : usual }
   for bead in beads where bead.weight < 0.4 {
     let first = max(0, bead.source.lowerBound - doubtful)
     let last = min(rows - 1, bead.source.upperBound + doubtful)

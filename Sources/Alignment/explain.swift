@@ -18,12 +18,13 @@ public func explain(_ ladder: Ladder, by evidence: Evidence) -> [BeadExplanation
 private struct Explainer {
   let evidence: Evidence
   let model: DocumentModel
-  let weights = Weights()
+  let weights: Weights
   let types: [BeadType]
   let cognates: Set<Int64>
 
   init(_ ladder: Ladder, _ evidence: Evidence) {
     self.evidence = evidence
+    weights = Weights(for: evidence)
     types = BeadType.all(AlignmentOptions())
     model = DocumentModel(
       evidence, types: types, weights: weights,

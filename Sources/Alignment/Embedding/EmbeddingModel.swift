@@ -63,6 +63,19 @@ public struct EmbeddingModel: Sendable {
     rows = header.rows
   }
 
+  /// Whether the model is of these two languages, in either order; regional variants count as
+  /// their language.
+  public func knows(_ one: LanguageTag, _ other: LanguageTag) -> Bool {
+    sides(of: one, other) != nil
+  }
+
+  /// On which side of the model each language stands, or nil.
+  func sides(of one: LanguageTag, _ other: LanguageTag) -> (Int, Int)? {
+    let own = (languages.first.language, languages.second.language)
+    if own == (one.language, other.language) { return (0, 1) }
+    return own == (other.language, one.language) ? (1, 0) : nil
+  }
+
   /// The row of a word's own on a side (0 or 1), or nil.
   func wordRow(_ token: ArraySlice<UInt8>, side: Int) -> Int? {
     let start = side == 0 ? words.first : words.second
@@ -85,7 +98,15 @@ public struct EmbeddingModel: Sendable {
   func add(row: Int, weight: Float, to vector: UnsafeMutablePointer<Float>) {
     let scale = Float(Float16(bitPattern: storage.uint16(at: scales + 2 * row))) * weight
     let values = storage.int8s(at: rows + row * dimensions)
-    for index in 0..<dimensions { vector[index] += scale * Float(values[index]) }
+    let raw = UnsafeRawPointer(values)
+    let factor = Lane(repeating: scale)
+    var index = 0
+    while index < dimensions {
+      let bytes = raw.loadUnaligned(fromByteOffset: index, as: SIMD8<Int8>.self)
+      vector.store(
+        vector.lane(index) + Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * factor, index)
+      index += 8
+    }
   }
 }
 

@@ -9,8 +9,8 @@ public import UnicodeText
 /// ```
 ///
 /// The signals stay apart (lengths, words, numbers, marks, paragraphs), so that ``explain(_:_:)``
-/// can say what a bead rests on. Everything is read from the two documents; no language pair needs
-/// data of its own.
+/// can say what a bead rests on. No language pair needs data of its own, for everything can be read
+/// from the two documents; an ``EmbeddingModel`` of the pair adds what it knows of the words.
 public struct Evidence: Sendable {
   let source: Side
   let target: Side
@@ -19,12 +19,17 @@ public struct Evidence: Sendable {
 
   /// Reads both documents.
   ///
+  /// `model` is used where it ``EmbeddingModel/knows(_:_:)`` the languages of the documents.
+  ///
   /// - Throws: ``ICUError`` where ICU cannot open the break iterator or transform of a language.
   /// - Complexity: linear in the texts, but for cognates, which are looked up between the distinct
   ///   words of both.
-  public init(source: Document, target: Document) throws(ICUError) {
-    var sourceReader = try SideReader()
-    var targetReader = try SideReader()
+  public init(
+    source: Document, target: Document, model: EmbeddingModel? = nil
+  ) throws(ICUError) {
+    let sides = model?.sides(of: source.language, target.language)
+    var sourceReader = try SideReader(model: sides.flatMap { _ in model }, side: sides?.0 ?? 0)
+    var targetReader = try SideReader(model: sides.flatMap { _ in model }, side: sides?.1 ?? 0)
     self.init(source: try sourceReader.read(source), target: try targetReader.read(target))
   }
 
@@ -44,6 +49,9 @@ public struct Evidence: Sendable {
   public var sourceCount: Int { source.count }
   /// How many segments the target has.
   public var targetCount: Int { target.count }
+
+  /// Whether an embedding model knew both languages.
+  public var usesModel: Bool { source.vectors != nil && target.vectors != nil }
 
   /// The evidence seen from the other side.
   public var mirrored: Evidence {

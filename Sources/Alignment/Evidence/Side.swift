@@ -22,6 +22,8 @@ struct Side: Sendable {
   let openings: [UInt8]
   /// A number that depends on the text alone (FNV-1a), the same in every process.
   let fingerprint: UInt64
+  /// What an embedding model makes of the document, where one knows its language.
+  let vectors: SideVectors?
 
   /// Characters of a range of segments.
   func length(_ range: Range<Int>) -> Double {

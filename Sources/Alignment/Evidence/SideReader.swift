@@ -13,19 +13,30 @@ struct SideReader: ~Copyable {
 
   private var fold: TextTransform
   private var latin: TextTransform
-  /// The type of a word as it is spelt.
-  private var spellings: [[UInt8]: Int32] = [:]
+  /// Words as they are spelt, and the type of each.
+  private var spellings = ByteTable()
+  private var typeOfSpelling: [Int32] = []
+  /// What an embedding model knows of the words, and the number each spelling has there.
+  private var vectors: SpellingVectors?
+  private var vectorOfSpelling: [Int32] = []
   private var numbers: [Key: Int32] = [:]
   private var types: [TokenType] = []
   private var occurrences: [Int32] = []
   private var tokens: [Int32] = []
 
-  /// A reader; it serves one document.
-  init() throws(ICUError) {
+  /// A reader; it serves one document, whose language stands on `side` of `model`.
+  init(model: EmbeddingModel? = nil, side: Int = 0) throws(ICUError) {
     let fold = try TextTransform.folding(stripMarks: true)
     let latin = try TextTransform(identifier: "Any-Latin; Latin-ASCII; Lower")
+    let vectors: SpellingVectors?
+    if let model {
+      vectors = try SpellingVectors(model, side: side)
+    } else {
+      vectors = nil
+    }
     self.fold = fold
     self.latin = latin
+    self.vectors = vectors
   }
 
   /// Reads `document`.
@@ -46,7 +57,7 @@ struct SideReader: ~Copyable {
       while next < words.count, words[next].range.lowerBound < cursor { next += 1 }
       while next < words.count, words[next].range.upperBound <= content.upperBound {
         let start = words[next].range.lowerBound
-        addMarks(in: text[cursor..<start])
+        try addMarks(in: text[cursor..<start])
         cursor = words[next].range.upperBound
         next += 1
         if words[next - 1].kind == .number {
@@ -58,14 +69,15 @@ struct SideReader: ~Copyable {
             cursor = words[next].range.upperBound
             next += 1
           }
-          addNumber(text[start..<cursor])
+          try addNumber(text[start..<cursor])
         } else {
           for part in text[start..<cursor].split(whereSeparator: { $0 == UInt8(ascii: "'") }) {
             try addWord(part)
           }
         }
       }
-      addMarks(in: text[cursor..<content.upperBound])
+      try addMarks(in: text[cursor..<content.upperBound])
+      vectors?.endSegment()
       starts.append(Int32(tokens.count))
       let (characters, ending) = Self.measure(text[content])
       lengths.append(lengths[lengths.count - 1] + Double(characters))
@@ -76,7 +88,11 @@ struct SideReader: ~Copyable {
     return Side(
       count: document.segments.count, types: types, occurrences: occurrences, tokens: tokens,
       starts: starts, lengths: lengths, endings: endings, openings: Self.openings(of: document),
-      fingerprint: fingerprint)
+      fingerprint: fingerprint, vectors: takeVectors())
+  }
+
+  private mutating func takeVectors() -> SideVectors? {
+    vectors.take()?.finish(typeCount: types.count)
   }
 
   private static func openings(of document: Document) -> [UInt8] {
@@ -105,9 +121,11 @@ struct SideReader: ~Copyable {
     occurrences[Int(type)] += 1
   }
 
-  private mutating func addNumber(_ text: ArraySlice<UInt8>) {
+  private mutating func addNumber(_ text: ArraySlice<UInt8>) throws(ICUError) {
     guard let digits = Numeral.normalized(text) else { return }
-    count(add(.number, stem: digits, form: digits))
+    let type = add(.number, stem: digits, form: digits)
+    count(type)
+    if let vector = try vectors?.add(text.span, .number, type: type) { vectors?.count(vector) }
   }
 
   private mutating func addWord(_ text: ArraySlice<UInt8>) throws(ICUError) {
@@ -117,28 +135,37 @@ struct SideReader: ~Copyable {
       return try addWord(text[(mark + 3)...])
     }
     guard !text.isEmpty else { return }
-    let spelling = Array(text)
-    if let known = spellings[spelling] { return count(known) }
+    let (spelling, isNew) = text.withUnsafeBufferPointer { spellings.insert($0) }
+    if !isNew {
+      count(typeOfSpelling[spelling])
+      if !vectorOfSpelling.isEmpty { vectors?.count(vectorOfSpelling[spelling]) }
+      return
+    }
     let type: Int32
     if text.count > 1, let value = Numeral.roman(text) {
       let digits = Array(String(value).utf8)
       type = add(.number, stem: digits, form: digits)
     } else {
-      let folded = try fold(spelling.span)
+      let folded = try fold(text.span)
       let plain = folded.allSatisfy { $0 < 0x80 }
       let scalars = String(decoding: folded, as: UTF8.self).unicodeScalars.prefix(stemLength)
       type = add(
-        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(spelling.span))
+        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(text.span))
     }
-    spellings[spelling] = type
+    typeOfSpelling.append(type)
     count(type)
+    if let vector = try vectors?.add(text.span, .letters, type: type) {
+      vectorOfSpelling.append(vector)
+      vectors?.count(vector)
+    }
   }
 
-  private mutating func addMarks(in text: ArraySlice<UInt8>) {
+  private mutating func addMarks(in text: ArraySlice<UInt8>) throws(ICUError) {
     guard text.contains(where: { $0 != UInt8(ascii: " ") }) else { return }
     var previous: Unicode.Scalar?
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
       defer { previous = scalar }
+      if !Self.isSpace(scalar) { try vectors?.count(mark: scalar, type: -1) }
       // One ellipsis, one dash, whether it is written as one sign or as several.
       guard scalar != previous || !(scalar == "." || scalar == "-"),
         let mark = PunctuationMark(scalar)
@@ -146,6 +173,14 @@ struct SideReader: ~Copyable {
       let form = [mark.rawValue]
       count(add(mark.isQuotation ? .quotation : .punctuation, stem: form, form: form))
     }
+  }
+
+  @inline(__always)
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    // The table of properties is slow to ask of every letter.
+    scalar.value < 0x80
+      ? scalar.value <= 0x20 && (scalar.value == 0x20 || (9...13).contains(scalar.value))
+      : scalar.properties.isWhitespace
   }
 
   private static func isOneSpace(_ text: ArraySlice<UInt8>) -> Bool {
@@ -160,7 +195,7 @@ struct SideReader: ~Copyable {
     var ending = Ending.bare
     var stops = 0
     for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
-      if scalar.properties.isWhitespace { continue }
+      if isSpace(scalar) { continue }
       characters += 1
       stops = scalar == "." ? stops + 1 : 0
       switch PunctuationMark(scalar) {

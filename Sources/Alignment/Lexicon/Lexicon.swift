@@ -32,6 +32,10 @@ struct LexiconPrior: Sendable {
   var chance: Float = 5
   /// How many observations a cognate of likeness 1 is worth.
   var cognate: Float = 5
+  /// The cosine of two words from which on a model speaks for the pair.
+  var leastCosine: Float = 0.3
+  /// How many observations such a pair is worth, at cosine 1.
+  var embedding: Float = 5
   /// What is taken off each count: company met once proves nothing (absolute discounting, Ney,
   /// Essen and Kneser 1994).
   var discount: Float = 0.12
@@ -39,6 +43,9 @@ struct LexiconPrior: Sendable {
   var unlinked: Float = 0.2
   /// Ratios that are not worth an entry.
   var negligible: Float = 1.5
+  /// Of a very common type so many occurrences stand for all: articles and commas would take most
+  /// of the time and say the least.
+  var mostOccurrences = 1_000
   /// How often expectations are taken anew.
   var iterations = 3
 }

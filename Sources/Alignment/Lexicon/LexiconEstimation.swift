@@ -159,9 +159,7 @@ private struct LexiconEstimator {
   ) -> (columns: [Int32], counts: [Float], total: Float) {
     lexicon.forEachEntry(of: Int32(type)) { ratios[Int($0)] = $1 }
     let base = lexicon.base[type]
-    // Of a very common type some occurrences stand for all: articles and commas would take most of
-    // the time and say the least.
-    let step = max(1, Int(beadRows[type + 1] - beadRows[type]) / 1_000)
+    let step = max(1, Int(beadRows[type + 1] - beadRows[type]) / prior.mostOccurrences)
     var distinct = 0
     var total: Float = 0
     covered.tokens.withUnsafeBufferPointer { tokens in

@@ -7,27 +7,52 @@ struct BeadScorer: Sendable {
   let weights: Weights
   let types: [BeadType]
   /// Target segments explained by source spans, and source segments by target spans.
-  private let targetCoverage: Coverage
-  private let sourceCoverage: Coverage
+  ///
+  /// Nil in a pass that leaves words to the embedding model.
+  private let targetCoverage: Coverage?
+  private let sourceCoverage: Coverage?
+  /// How alike spans are to an embedding model, where there is one.
+  private let similarity: SpanSimilarity?
+  /// Which words are linked to which segments; nil where words stay out.
+  private let links: Links?
   /// Paragraphs begun before each segment and at the end; empty where one side knows none.
   private let sourceParagraphs: [Int32]
   private let targetParagraphs: [Int32]
 
-  /// A scorer for the beads that begin and end in `band`.
+  /// A scorer for the beads that begin and end in `band`; without `words` the lexicon stays out.
   init(
-    _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band
+    _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band,
+    words: Bool = true, isPlain: [Bool] = []
   ) {
     self.evidence = evidence
     self.model = model
     self.weights = weights
     self.types = types
-    let spans = types.reduce(1) { max($0, $1.source, $1.target) }
-    targetCoverage = Coverage(
-      of: evidence.target, by: evidence.source, lexicon: model.targetLexicon,
-      unlinked: weights.lexicon.unlinked, band: band, spans: spans)
-    sourceCoverage = Coverage(
-      of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
-      unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans)
+    let spans = types.filter { $0.source > 0 && $0.target > 0 }
+      .reduce(1) { max($0, $1.source, $1.target) }
+    targetCoverage =
+      words
+      ? Coverage(
+        of: evidence.target, by: evidence.source, lexicon: model.targetLexicon,
+        unlinked: weights.lexicon.unlinked, band: band, spans: spans) : nil
+    sourceCoverage =
+      words
+      ? Coverage(
+        of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
+        unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans) : nil
+    links =
+      words && weights.links > 0
+      ? Links(
+        evidence, model: model, band: band, spans: spans, isPlain: isPlain,
+        unlinked: weights.unlinkedClaim) : nil
+    if weights.similarity > 0, let source = evidence.source.vectors,
+      let target = evidence.target.vectors
+    {
+      similarity = SpanSimilarity(
+        source, target, band: band, spans: spans, isPlain: isPlain)
+    } else {
+      similarity = nil
+    }
     let structured = !evidence.source.openings.isEmpty && !evidence.target.openings.isEmpty
     sourceParagraphs = structured ? Self.paragraphs(evidence.source) : []
     targetParagraphs = structured ? Self.paragraphs(evidence.target) : []
@@ -53,19 +78,54 @@ struct BeadScorer: Sendable {
     let prior = model.types[number]
     guard type.source > 0, type.target > 0 else { return prior + weights.unmatched(a + b) }
     return prior + weights.length * model.lengths.score(a, b)
-      + weights.lexical * 0.5 * coverage(source..<i, target..<j)
+      + weights.lexical * 0.5
+      * (coverage(source..<i, target..<j) - weights.stray * stray(source..<i, target..<j))
       + weights.ending
       * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
-      + paragraphs(source..<i, target..<j)
+      + paragraphs(source..<i, target..<j) + meaning(source..<i, target..<j)
+      + linked(source..<i, target..<j)
+  }
+
+  /// What the links inside a bead are worth, less what its words would have if linked as usual.
+  @inline(__always)
+  func linked(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard let links else { return 0 }
+    let words =
+      evidence.source.starts[source.upperBound] - evidence.source.starts[source.lowerBound]
+      + evidence.target.starts[target.upperBound] - evidence.target.starts[target.lowerBound]
+    return weights.links * (links.sum(source, target) - weights.usualLinks * Float(words))
+  }
+
+  /// What an embedding model says of a bead.
+  @inline(__always)
+  func meaning(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard let similarity else { return 0 }
+    let (cosine, outside) = similarity.bead(source, target)
+    return weights.similarity(
+      cosine, outside: outside, segments: source.count + target.count)
   }
 
   /// What the tokens of each side say for the other's, in nats.
   @inline(__always)
   func coverage(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    targetCoverage.value(
+    guard let targetCoverage, let sourceCoverage else { return 0 }
+    return targetCoverage.value(
       row: source.upperBound, span: source.count, lower: target.lowerBound,
       upper: target.upperBound)
       + sourceCoverage.value(
+        row: target.upperBound, span: target.count, lower: source.lowerBound,
+        upper: source.upperBound)
+  }
+
+  /// What tokens of the bead would gain if a segment just outside joined the other side: what is
+  /// said there belongs inside.
+  @inline(__always)
+  func stray(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard weights.stray > 0, let targetCoverage, let sourceCoverage else { return 0 }
+    return targetCoverage.stray(
+      row: source.upperBound, span: source.count, lower: target.lowerBound,
+      upper: target.upperBound)
+      + sourceCoverage.stray(
         row: target.upperBound, span: target.count, lower: source.lowerBound,
         upper: source.upperBound)
   }

@@ -3,6 +3,9 @@ struct BeadType: Hashable, Sendable {
   let source: Int
   let target: Int
 
+  /// Segments left out together that are tried at once; longer omissions are several of them.
+  private static let longestOmission = 4
+
   /// All types a search tries, matched ones by size first.
   static func all(_ options: AlignmentOptions) -> [BeadType] {
     let side = min(max(1, options.longestSide), 30)
@@ -13,14 +16,17 @@ struct BeadType: Hashable, Sendable {
         types.append(BeadType(source: source, target: sum - source))
       }
     }
-    return types + [BeadType(source: 1, target: 0), BeadType(source: 0, target: 1)]
+    for omitted in 1...min(side, longestOmission) {
+      types += [BeadType(source: omitted, target: 0), BeadType(source: 0, target: omitted)]
+    }
+    return types
   }
 
   /// How often beads of this type are before any is seen; the sizes of Gale and Church
   /// (Computational Linguistics 1993, table 5), smoothed and continued to larger ones.
   var prior: Double {
     switch (min(source, target), max(source, target)) {
-    case (0, _): 0.01
+    case (0, let omitted): 0.01 * power(0.3, omitted - 1)
     case (1, 1): 0.84
     case (1, 2): 0.05
     case (1, let longer): 0.05 * power(0.2, longer - 2)

@@ -42,14 +42,19 @@ struct DocumentModel: Sendable {
         evidence.source.openings, evidence.target.openings, kinds: Opening.allCases.count,
         pairs: matched.map { ($0.source.upperBound, $0.target.upperBound, $0.weight) },
         belief: weights.priorBeads)
+    let likely =
+      beads.isEmpty || !evidence.usesModel
+      ? evidence.cognates
+      : merged(
+        evidence.cognates, nearTypes(evidence, along: beads, prior: weights.lexicon))
     targetLexicon = lexicon(
-      of: evidence.target, given: evidence.source, cognates: evidence.cognates,
+      of: evidence.target, given: evidence.source, cognates: likely,
       beads: matched.map {
         LexiconBead(covering: $0.source, covered: $0.target, weight: $0.weight)
       }, prior: weights.lexicon, start: before?.targetLexicon)
     sourceLexicon = lexicon(
       of: evidence.source, given: evidence.target,
-      cognates: evidence.cognates.map(\.mirrored).sorted(),
+      cognates: likely.map(\.mirrored).sorted(),
       beads: matched.map {
         LexiconBead(covering: $0.target, covered: $0.source, weight: $0.weight)
       }, prior: weights.lexicon, start: before?.sourceLexicon)

@@ -80,6 +80,22 @@ struct LengthModel: Sendable {
     let mean = (a + b) / 2
     let variance = linear * mean + square * mean * mean + 1
     let z = (a - b) * (a - b) / variance
-    return -(freedom + 1) / 2 * logf(1 + z / freedom)
+    return -(freedom + 1) / 2 * quickLog(1 + z / freedom)
   }
+}
+
+/// The natural logarithm of a normal positive number, to some 1e-6: a third of the time of the exact
+/// one in the innermost loop of the search.
+///
+/// The exponent is read off; of the mantissa *m* in [√½, √2) the series of artanh gives
+/// log *m* = 2 artanh((*m* − 1) / (*m* + 1)).
+@inline(__always)
+func quickLog(_ x: Float) -> Float {
+  let bits = x.bitPattern &- 0x3F35_04F3
+  let exponent = Float(Int32(bitPattern: bits) >> 23)
+  let mantissa = Float(bitPattern: (bits & 0x007F_FFFF) &+ 0x3F35_04F3)
+  let t = (mantissa - 1) / (mantissa + 1)
+  let square = t * t
+  let series = ((square * (1 / 7) + 1 / 5) * square + 1 / 3) * square + 1
+  return exponent * 0.693_147_18 + 2 * t * series
 }

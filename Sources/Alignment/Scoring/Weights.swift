@@ -1,9 +1,20 @@
 internal import Foundation
 
 /// The numbers of the scorer that are not estimated from the documents.
-struct Weights: Sendable {
+@_spi(Tuning)
+public struct Weights: Sendable {
+  /// How often the texts are searched.
+  var passes = 3
   /// What the words' log likelihood ratio counts.
   var lexical: Float = 0.6
+  /// What segments just outside a bead take off where they would account for its words.
+  var stray: Float = 0
+  /// What each link between words counts.
+  var links: Float = 0
+  /// How many links a word has as a rule: a bead that has fewer is worth less than none.
+  var usualLinks: Float = 0.2
+  /// The claim on a word that it has no counterpart, beside which those of its company are held.
+  var unlinkedClaim: Float = 20
   /// What the lengths' log likelihood counts.
   var length: Float = 1.3
   /// What the agreement of the spans' ends counts.
@@ -23,9 +34,90 @@ struct Weights: Sendable {
   /// What a lexicon is believed to be before any bead is seen.
   var lexicon = LexiconPrior()
 
+  /// The same of blocks, where the texts are searched roughly.
+  var coarse: Float = 20
+  /// How far beside the rough path the first pass looks, and the others beside a path they trust.
+  var firstReach = 16
+  var reach = 6
+  /// The same where the pass before was sure, and how likely a bead must be for that.
+  var plainReach = 2
+  var sure: Float = 0.85
+  /// How far beside the best path other beads are weighed against it.
+  var doubtReach = 4
+  /// What a model's similarity counts: nats for each unit of the cosine.
+  var similarity: Float = 0
+  /// What the similarity to segments just outside takes off.
+  var outside: Float = 0.8
+  /// The similarity that speaks neither for nor against.
+  var neutral: Float = 0.2
+  /// How the similarity of a bead grows with its segments: 0 not at all, 1 with their number.
+  var grain: Float = 0
+
+  /// The weights for documents that a model knows, and for others.
+  init(for evidence: Evidence) {
+    self = evidence.usesModel ? .withModel : .withoutModel
+  }
+
+  /// The usual weights.
+  public init() {}
+
+  /// Weights for documents of which nothing is known.
+  public static let withoutModel = Weights()
+
+  /// Weights for documents that a model knows.
+  public static let withModel: Weights = {
+    var weights = Weights()
+    weights.passes = 2
+    weights.firstReach = 8
+    weights.reach = 4
+    weights.doubtReach = 3
+    weights.lexicon.iterations = 2
+    weights.lexicon.mostOccurrences = 150
+    weights.lexical = 1
+    weights.stray = 0.62
+    weights.links = 0.65
+    weights.unlinkedClaim = 32
+    weights.length = 0.78
+    weights.ending = 0.43
+    weights.unmatched = 3.3
+    weights.unmatchedLength = 0.185
+    weights.similarity = 13.5
+    weights.outside = 0.284
+    weights.neutral = 0.118
+    weights.lexicon.embedding = 6.8
+    weights.lexicon.leastCosine = 0.28
+    weights.lexicon.cognate = 4.28
+    weights.lexicon.chance = 4.5
+    weights.lexicon.discount = 0.1
+    weights.lexicon.unlinked = 0.075
+    return weights
+  }()
+
+  /// What a search for weights may change, and within which bounds.
+  public static var tunable: [(name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>)] {
+    [
+      ("lexical", \.lexical, 0.2...1.5), ("stray", \.stray, 0...1.5), ("links", \.links, 0...3),
+      ("usualLinks", \.usualLinks, 0...0.6), ("unlinkedClaim", \.unlinkedClaim, 2...80), ("length", \.length, 0.3...2.5),
+      ("ending", \.ending, 0.1...1.5), ("unmatched", \.unmatched, -2...4),
+      ("unmatchedLength", \.unmatchedLength, -0.2...0.8),
+      ("similarity", \.similarity, 0...40), ("outside", \.outside, 0...1.2),
+      ("neutral", \.neutral, -0.2...0.6), ("grain", \.grain, 0...1.2),
+      ("embedding", \.lexicon.embedding, 0...12), ("leastCosine", \.lexicon.leastCosine, 0.1...0.6),
+      ("cognate", \.lexicon.cognate, 1...12), ("chance", \.lexicon.chance, 1...12),
+      ("discount", \.lexicon.discount, 0...0.5), ("unlinked", \.lexicon.unlinked, 0.05...0.5),
+    ]
+  }
+
   /// The score of leaving a segment of a scaled length unmatched.
   @inline(__always)
   func unmatched(_ length: Float) -> Float {
-    -unmatched - unmatchedLength * log2f(1 + length)
+    -unmatched - unmatchedLength * quickLog(1 + length) * 1.442_695
+  }
+
+  /// What a model says of a bead, in nats.
+  @inline(__always)
+  func similarity(_ cosine: Float, outside other: Float, segments: Int) -> Float {
+    let size = 1 + grain * (Float(segments) / 2 - 1)
+    return similarity * (cosine - outside * other - neutral) * size
   }
 }

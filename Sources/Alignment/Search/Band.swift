@@ -79,6 +79,13 @@ struct Band: Sendable {
     self.init(lower: lower, upper: upper)
   }
 
+  /// The cells of both bands, which share a path.
+  func intersection(_ other: Band) -> Band {
+    Band(
+      lower: zip(lower, other.lower).map { max($0, $1) },
+      upper: zip(upper, other.upper).map { min($0, $1) })
+  }
+
   /// The band seen from the other side: for each target number the stretch of source numbers.
   var transposed: Band {
     let columns = Int(upper[upper.count - 1])

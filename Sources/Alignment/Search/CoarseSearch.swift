@@ -12,10 +12,10 @@ struct CoarseSearch {
 
   /// How many times smaller the blocks of the next level are.
   private static let step = 4
-  /// The most cells that are all looked at.
-  private static let affordable = 1_000_000
+  /// The most cells that are all looked at; a model finds its way among larger blocks.
+  private var affordable: Int { evidence.usesModel ? 60_000 : 1_000_000 }
   /// How many blocks of the level above the true path may lie beside the one found.
-  private static let reach = 8
+  private var reach: Int { evidence.usesModel ? 4 : 8 }
 
   /// A path through the given segments.
   ///
@@ -32,7 +32,7 @@ struct CoarseSearch {
     source: Range<Int>, target: Range<Int>, lengths: LengthModel
   ) -> (path: [PathStep], score: Float) {
     var size = 1
-    while (source.count / size + 1) * (target.count / size + 1) > Self.affordable {
+    while (source.count / size + 1) * (target.count / size + 1) > affordable {
       size *= Self.step
     }
     var band: Band?
@@ -55,7 +55,7 @@ struct CoarseSearch {
           source: min($0.source * Self.step, sourceCount),
           target: min($0.target * Self.step, targetCount))
       }
-      band = Band(around: finer, reach: Self.reach * Self.step)
+      band = Band(around: finer, reach: reach * Self.step)
     }
   }
 
@@ -136,6 +136,23 @@ struct CoarseSearch {
         }
       }
     }
+    if let source = evidence.source.vectors, let target = evidence.target.vectors {
+      let a = rows.directions(of: source)
+      let b = columns.directions(of: target)
+      let dimensions = source.dimensions
+      a.withUnsafeBufferPointer { a in
+        b.withUnsafeBufferPointer { b in
+          guard let a = a.baseAddress, let b = b.baseAddress else { return }
+          for row in 0..<rows.count {
+            for column in band.row(row) where column < columns.count {
+              let cosine = (a + row * dimensions).dot(
+                b + column * dimensions, count: dimensions)
+              likeness[band.cell(row, column)] += weights.coarse * (cosine - 0.2)
+            }
+          }
+        }
+      }
+    }
     return likeness
   }
 }
@@ -182,6 +199,26 @@ private struct Blocks {
     }
     postingRows = rows
     postingBlocks = blocks
+  }
+
+  /// The directions of the sums of the blocks' segment vectors.
+  func directions(of side: SideVectors) -> [Float] {
+    let dimensions = side.dimensions
+    var directions = [Float](repeating: 0, count: count * dimensions)
+    directions.withUnsafeMutableBufferPointer { directions in
+      side.segments.withUnsafeBufferPointer { vectors in
+        guard let directions = directions.baseAddress, let vectors = vectors.baseAddress else {
+          return
+        }
+        for segment in segments {
+          let block = (segment - segments.lowerBound) / size
+          (directions + block * dimensions).add(
+            vectors + segment * dimensions, scale: 1, count: dimensions)
+        }
+        for block in 0..<count { (directions + block * dimensions).normalize(dimensions) }
+      }
+    }
+    return directions
   }
 
   /// The distinct types of a block, ascending.

@@ -58,6 +58,24 @@ struct Coverage: Sendable {
       return sums[base + upper] - sums[base + lower]
     }
   }
+
+  /// What the coverage of a bead would gain if the covering segment before, or the one after,
+  /// joined its span.
+  @inline(__always)
+  func stray(row: Int, span: Int, lower: Int, upper: Int) -> Float {
+    guard span < spans else { return 0 }
+    let value = value(row: row, span: span, lower: lower, upper: upper)
+    var gain: Float = 0
+    if span < row {
+      gain += max(
+        0, self.value(row: row, span: span + 1, lower: lower, upper: upper) - value)
+    }
+    if row + 1 < first.count {
+      gain += max(
+        0, self.value(row: row + 1, span: span + 1, lower: lower, upper: upper) - value)
+    }
+    return gain
+  }
 }
 
 /// Fills one row after another; holds what is reused.

@@ -52,6 +52,11 @@ struct HardBreaks {
     return PathStep(source: max(a.source, b.source), target: max(a.target, b.target))
   }
 
+  /// Whether a break stands at a place.
+  func contains(_ place: PathStep) -> Bool {
+    breaks.contains(place)
+  }
+
   /// The cells of `band` on no wrong side of a break.
   func clip(_ band: Band) -> Band {
     guard !breaks.isEmpty else { return band }

@@ -5,12 +5,20 @@ struct Search {
   let scorer: BeadScorer
   let band: Band
   private let breaks: HardBreaks
+  /// Numbers of the short types, and for each row whether they are all that is tried.
+  private let shortTypes: [Int]
+  private let allTypes: [Int]
+  private let isPlain: [Bool]
 
   /// A search of the cells of `band` that `breaks` allows.
   ///
+  /// In rows that `isPlain` marks nothing but short beads is tried.
   /// - Precondition: the scorer knows the cells of the band.
-  init(_ scorer: BeadScorer, in band: Band, _ breaks: HardBreaks) {
+  init(_ scorer: BeadScorer, in band: Band, _ breaks: HardBreaks, isPlain: [Bool] = []) {
     self.scorer = scorer
+    self.isPlain = isPlain
+    allTypes = Array(scorer.types.indices)
+    shortTypes = scorer.types.indices.filter { scorer.types[$0].source + scorer.types[$0].target <= 3 }
     self.band = breaks.clip(band)
     self.breaks = breaks
   }
@@ -60,7 +68,7 @@ struct Search {
     let floor = breaks.floor(i, j)
     let mostSource = i - floor.source
     let mostTarget = j - floor.target
-    for number in types.indices {
+    for number in isPlain.isEmpty || !isPlain[i] ? allTypes : shortTypes {
       let type = types[number]
       guard type.source <= mostSource, type.target <= mostTarget else { continue }
       let row = i - type.source

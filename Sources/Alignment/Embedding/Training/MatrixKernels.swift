@@ -49,6 +49,16 @@ extension UnsafePointer where Pointee == Float {
   @inline(__always) func lane(_ offset: Int) -> Lane {
     UnsafeRawPointer(self + offset).loadUnaligned(as: Lane.self)
   }
+  /// The dot product with `other`; `count` is a multiple of 8.
+  @inline(__always) func dot(_ other: UnsafePointer<Float>, count: Int) -> Float {
+    var sum = Lane.zero
+    var index = 0
+    while index < count {
+      sum += lane(index) * other.lane(index)
+      index += 8
+    }
+    return sum.sum()
+  }
 }
 
 extension UnsafeMutablePointer where Pointee == Float {
@@ -68,13 +78,18 @@ extension UnsafeMutablePointer where Pointee == Float {
     }
   }
   @inline(__always) func dot(_ other: UnsafePointer<Float>, count: Int) -> Float {
-    var sum = Lane.zero
+    UnsafePointer(self).dot(other, count: count)
+  }
+  /// Brings the vector here to length 1; zeros stay zeros.
+  @inline(__always) func normalize(_ count: Int) {
+    let square = dot(self, count: count)
+    guard square > 0 else { return }
+    let scale = Lane(repeating: 1 / square.squareRoot())
     var index = 0
     while index < count {
-      sum += lane(index) * other.lane(index)
+      store(lane(index) * scale, index)
       index += 8
     }
-    return sum.sum()
   }
 }
 

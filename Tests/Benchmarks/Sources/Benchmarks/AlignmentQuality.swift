@@ -23,33 +23,39 @@ func row(_ name: String, _ score: AlignmentScore, seconds: Double) {
       + String(format: " %6.2f s", seconds))
 }
 
-/// Strict and lax precision, recall and F1 of each novel, and of all.
-func alignmentQuality(novels: [String]) throws {
-  guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
-  let folder = shared.appending(path: "gold/transread")
-  let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
-  var total = AlignmentScore()
-  var seconds = 0.0
-  for name in names where novels.isEmpty || novels.contains(where: name.contains) {
-    let novel = folder.appending(path: name)
-    let english = try document(novel.appending(path: "en.txt"), in: .english)
-    let french = try document(novel.appending(path: "fr.txt"), in: .french)
-    let start = Date()
-    let ladder = align(try Evidence(source: english, target: french))
-    let took = Date().timeIntervalSince(start)
-    let gold = try AlignmentIndices.read(Array(Data(contentsOf: novel.appending(path: "gold.txt"))))
-    if let folder = ProcessInfo.processInfo.environment["DISTICH_INDICES"] {
-      // For comparing with another scorer.
-      try AlignmentIndices.write(ladder).write(
-        toFile: "\(folder)/\(name).txt", atomically: true, encoding: .utf8)
+/// Strict and lax precision, recall and F1 of each novel, and of all; the same of unmatched segments;
+/// how well confidences are calibrated.
+///
+/// `--model FILE` shows the figures with a model beside those without, `--only` them alone; other
+/// arguments name novels.
+func alignmentQuality(_ arguments: [String]) throws {
+  let (model, others) = try modelArgument(arguments)
+  let names = others.filter { $0 != "--only" }
+  let novels = try Novel.all(names)
+  guard !novels.isEmpty else { return print("skipped: no ../shared") }
+  var reports = [Report()]
+  if model != nil { reports.append(Report()) }
+  for novel in novels {
+    for number in reports.indices where number > 0 || names.count == others.count {
+      let start = Date()
+      let ladder = align(
+        try Evidence(
+          source: novel.english, target: novel.french, model: number > 0 ? model : nil))
+      let seconds = Date().timeIntervalSince(start)
+      if number == reports.count - 1,
+        let folder = ProcessInfo.processInfo.environment["DISTICH_INDICES"]
+      {
+        // For comparing with another scorer.
+        try AlignmentIndices.write(ladder).write(
+          toFile: "\(folder)/\(novel.name).txt", atomically: true, encoding: .utf8)
+      }
+      reports[number].add(ladder, novel, seconds, note: number > 0 ? "model" : "no model")
     }
-    let score = evaluate(ladder.beads.map { IndexBead($0) }, against: gold)
-    row(name, score, seconds: took)
-    total = total + score
-    seconds += took
   }
-  row("all (micro)", total, seconds: seconds)
-  guard novels.isEmpty else { return }
+  for (number, report) in reports.enumerated() where report.seconds > 0 {
+    report.printTotal(number > 0 ? "all, model" : "all, no model")
+  }
+  guard names.isEmpty else { return }
   for peer in peers {
     print(
       peer.name.padding(toLength: 30, withPad: " ", startingAt: 0)
@@ -57,9 +63,84 @@ func alignmentQuality(novels: [String]) throws {
   }
 }
 
-/// Strict and lax F1 over texts of other kinds, made from pairs that follow each other.
-func pseudoQuality() throws {
+/// The model after `--model`, and the other arguments.
+func modelArgument(_ arguments: [String]) throws -> (EmbeddingModel?, [String]) {
+  guard let place = arguments.firstIndex(of: "--model"), place + 1 < arguments.count else {
+    return (nil, arguments)
+  }
+  return (
+    try EmbeddingModel(path: arguments[place + 1]),
+    Array(arguments[..<place] + arguments[(place + 2)...])
+  )
+}
+
+/// Scores of several novels.
+private struct Report {
+  var score = AlignmentScore()
+  var unmatched = UnmatchedCount()
+  var calibration = Calibration()
+  var seconds = 0.0
+
+  mutating func add(_ ladder: Ladder, _ novel: Novel, _ seconds: Double, note: String) {
+    let score = evaluate(ladder.beads.map { IndexBead($0) }, against: novel.gold)
+    row(novel.name.prefix(18) + ", " + note, score, seconds: seconds)
+    self.score = self.score + score
+    unmatched = unmatched + UnmatchedCount(ladder, gold: novel.gold)
+    calibration.add(ladder, gold: novel.gold)
+    self.seconds += seconds
+  }
+
+  func printTotal(_ name: String) {
+    row(name, score, seconds: seconds)
+    print(
+      String(
+        format: "    unmatched: P %.3f R %.3f F1 %.3f (%d of %d found, %d wanted); ",
+        unmatched.precision, unmatched.recall, unmatched.f1, unmatched.right, unmatched.found,
+        unmatched.wanted)
+        + String(
+          format: "ECE %.3f; the lowest tenth holds %.0f %% of the errors",
+          calibration.expectedError, 100 * calibration.errorsInLowestTenth))
+  }
+}
+
+/// How confidences and being right go together.
+private struct Calibration {
+  private var beads: [(confidence: Double, isRight: Bool)] = []
+
+  mutating func add(_ ladder: Ladder, gold: [IndexBead]) {
+    let golden = Set(gold.map { [$0.source, [-1], $0.target] })
+    for bead in ladder.beads {
+      let index = IndexBead(bead)
+      beads.append((bead.confidence, golden.contains([index.source, [-1], index.target])))
+    }
+  }
+
+  /// The expected calibration error over ten equal intervals (Naeini, Cooper and Hauskrecht, AAAI
+  /// 2015).
+  var expectedError: Double {
+    var error = 0.0
+    for interval in 0..<10 {
+      let inside = beads.filter { min(9, Int($0.confidence * 10)) == interval }
+      let right = Double(inside.count { $0.isRight })
+      error += abs(inside.reduce(0) { $0 + $1.confidence } - right)
+    }
+    return error / Double(max(1, beads.count))
+  }
+
+  var errorsInLowestTenth: Double {
+    let sorted = beads.sorted { $0.confidence < $1.confidence }
+    let errors = sorted.count { !$0.isRight }
+    return Double(sorted.prefix(sorted.count / 10).count { !$0.isRight }) / Double(max(1, errors))
+  }
+}
+
+/// Strict and lax F1 over texts of other kinds, made from pairs that follow each other, and of the
+/// visit.
+func pseudoQuality(_ arguments: [String]) throws {
+  let (model, _) = try modelArgument(arguments)
+  try visit(model)
   guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
+  var total = AlignmentScore()
   for (name, first, count) in [
     ("debian_handbook", 0, 300), ("debian_handbook", 300, 1200), ("lit_bilinguator", 0, 300),
     ("lit_bilinguator", 500, 1500), ("lit_gutenberg", 40_000, 200), ("lit_gutenberg", 60_000, 1000),
@@ -70,10 +151,23 @@ func pseudoQuality() throws {
     let made = PseudoDocuments(try pairs(of: file, from: first, count: count), seed: 7)
     let (english, french) = try made.documents()
     let start = Date()
-    let ladder = align(try Evidence(source: english, target: french))
+    let ladder = align(try Evidence(source: english, target: french, model: model))
     let score = evaluate(ladder.beads.map { IndexBead($0) }, against: made.gold)
     row("\(name) \(first)+\(count)", score, seconds: Date().timeIntervalSince(start))
+    total = total + score
   }
+  row("all", total, seconds: 0)
+}
+
+private func visit(_ model: EmbeddingModel?) throws {
+  let folder = SharedData.folder.deletingLastPathComponent().appending(path: "wt-scorer/Corpus/visit")
+  let ladder = align(
+    try Evidence(
+      source: document(folder.appending(path: "segments.fr.txt"), in: .french),
+      target: document(folder.appending(path: "segments.en.txt"), in: .english), model: model))
+  let gold = try AlignmentIndices.read(
+    Array(Data(contentsOf: folder.appending(path: "gold.indices"))))
+  row("Corpus/visit", evaluate(ladder.beads.map { IndexBead($0) }, against: gold), seconds: 0)
 }
 
 /// What other aligners reach on the same six novels and on five more, strict and lax F1.

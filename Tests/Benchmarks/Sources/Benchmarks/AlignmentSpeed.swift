@@ -4,9 +4,10 @@ import Foundation
 import UnicodeText
 
 /// Seconds, peak memory and F1 as texts grow: pairs of *lit_gutenberg* in order, joined and dropped
-/// at random.
+/// at random. `--model FILE` uses a model.
 func alignmentSpeed(_ arguments: [String]) throws {
-  let given = arguments.compactMap { Int($0) }
+  let (model, sizesGiven) = try modelArgument(arguments)
+  let given = sizesGiven.compactMap { Int($0) }
   let sizes = given.isEmpty ? [1_000, 5_000, 20_000] : given
   guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
   for size in sizes {
@@ -14,7 +15,7 @@ func alignmentSpeed(_ arguments: [String]) throws {
       try pairs(of: shared.appending(path: "train/lit_gutenberg.tsv.xz"), count: size), seed: 1)
     let (english, french) = try made.documents()
     let start = Date()
-    let evidence = try Evidence(source: english, target: french)
+    let evidence = try Evidence(source: english, target: french, model: model)
     let read = Date()
     let ladder = align(evidence)
     let end = Date()

@@ -4,7 +4,8 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("segmentation-quality", segmentationQuality),
   ("segmentation-speed", segmentationSpeed),
   ("alignment-quality", alignmentQuality),
-  ("alignment-pseudo", { _ in try pseudoQuality() }),
+  ("alignment-pseudo", pseudoQuality),
+  ("alignment-tune", alignmentTune),
   ("alignment-unequal", { _ in try alignmentUnequal() }),
   ("alignment-speed", alignmentSpeed),
 ]
