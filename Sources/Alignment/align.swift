@@ -79,7 +79,9 @@ private func alignOriented(
   }
   do {
     return try Ladder(
-      joiningOmissions(beads, breaks).map { Bead(source: $0.source, target: $0.target, confidence: Double($0.weight)) },
+      joiningOmissions(beads, breaks).map {
+        Bead(source: $0.source, target: $0.target, confidence: Double($0.weight))
+      },
       sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
   } catch {
     preconditionFailure("A path through both texts covers both: \(error)")

@@ -1,5 +1,16 @@
 public import Alignment
 public import BitextModel
+import UnicodeText
+
+/// Which embedding model an alignment may use.
+public enum ModelChoice: Sendable {
+  /// The one that is part of distich, for the languages it knows.
+  case shipped
+  /// This one, for the languages it knows.
+  case model(EmbeddingModel)
+  /// None: only what the two texts say themselves.
+  case none
+}
 
 /// Two texts and what aligning them gave.
 public struct AlignedTexts: Sendable {
@@ -16,19 +27,47 @@ public struct AlignedTexts: Sendable {
 
   /// Aligns two texts.
   ///
+  /// Where the model does not know their languages, it says so and does without.
+  ///
   /// - Throws: ``ICUError`` from ICU.
   public init(
-    _ source: ReadDocument, _ target: ReadDocument, options: AlignmentOptions = AlignmentOptions()
+    _ source: ReadDocument, _ target: ReadDocument, model: ModelChoice = .shipped,
+    options: AlignmentOptions = AlignmentOptions()
   ) throws {
-    let evidence = try Evidence(source: source.document, target: target.document)
+    let (one, other) = (source.document.language, target.document.language)
+    let (known, doubt) = Self.model(model, for: one, other)
+    let evidence = try Evidence(
+      source: source.document, target: target.document, model: known)
     let ladder = align(evidence, options: options)
     self.source = source
     self.target = target
     self.evidence = evidence
     bitext = Bitext(source: source.document, target: target.document, ladder: ladder)
     notices =
-      source.notices + target.notices
+      source.notices + target.notices + doubt
       + (preflight(evidence) + review(ladder)).map { Notice(.warning, "\($0)") }
+  }
+
+  private static func model(
+    _ choice: ModelChoice, for one: LanguageTag, _ other: LanguageTag
+  ) -> (EmbeddingModel?, [Notice]) {
+    let instead = "aligned by lengths, numbers, names and the words these texts teach"
+    switch choice {
+    case .none: return (nil, [])
+    case .shipped:
+      if let model = EmbeddingModel.shipped(for: one, other) { return (model, []) }
+      return (nil, [Notice(.note, "no model knows \(one) and \(other): \(instead)")])
+    case .model(let model):
+      if model.knows(one, other) { return (model, []) }
+      let (first, second) = model.languages
+      return (
+        nil,
+        [
+          Notice(
+            .warning, "the model knows \(first) and \(second), not \(one) and \(other): \(instead)")
+        ]
+      )
+    }
   }
 
   /// What each bead rests on, in the ladder's order.

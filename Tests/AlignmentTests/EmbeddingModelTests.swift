@@ -88,8 +88,8 @@ struct EmbeddingModelTests {
     let (british, vietnamese) = (
       try #require(LanguageTag("en-GB")), try #require(LanguageTag("vi"))
     )
-    #expect(model.side(of: .french) == 1 && model.side(of: british) == 0)
-    #expect(model.side(of: vietnamese) == nil)
+    #expect(model.knows(.french, british) && model.knows(british, .french))
+    #expect(!model.knows(.french, vietnamese) && !model.knows(.english, british))
   }
 
   @Test("damaged, foreign and cut-off files are refused, whatever the damage")

@@ -131,6 +131,20 @@ struct AlignCommandTests {
     #expect(run.code == 0)
   }
 
+  @Test("a pair that no model knows says so and is aligned all the same")
+  func withoutModel() throws {
+    try tool.write("a.fr.txt", french)
+    try tool.write("a.de.txt", english)
+    let run = try tool.run("align a.fr.txt a.de.txt --format indices")
+    #expect(run.code == 0 && run.errors.contains("note: no model knows fr and de"))
+    #expect(run.output.hasPrefix("[0]:[0]"))
+    let none = try tool.run("align a.fr.txt a.de.txt --format indices --model none")
+    #expect(none.output == run.output && none.errors.isEmpty)
+    try tool.write("x.model", "no model")
+    let broken = try tool.run("align a.fr.txt a.de.txt --model x.model")
+    #expect(broken.code == 2 && broken.errors.contains("x.model: not a distich model"))
+  }
+
   @Test("wide characters keep the columns straight")
   func wide() throws {
     try tool.write("a.ja.txt", "日本語の文です。二つ目の文は少し長いです。")

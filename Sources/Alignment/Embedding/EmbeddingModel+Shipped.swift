@@ -14,18 +14,6 @@ extension EmbeddingModel {
   ///
   /// Regional forms count as their language: `fr-CA` as French.
   public static func shipped(for one: LanguageTag, _ other: LanguageTag) -> EmbeddingModel? {
-    guard let model = englishFrench, model.side(of: one) != nil, model.side(of: other) != nil,
-      model.side(of: one) != model.side(of: other)
-    else { return nil }
-    return model
-  }
-
-  /// Which of the model's languages `language` is, 0 or 1, or nil.
-  public func side(of language: LanguageTag) -> Int? {
-    switch language.language {
-    case languages.first.language: 0
-    case languages.second.language: 1
-    default: nil
-    }
+    englishFrench.flatMap { $0.knows(one, other) ? $0 : nil }
   }
 }

@@ -3,8 +3,11 @@
 /// All pairs would cost the square of the vocabulary. Only company near the path can matter to the
 /// search, and a few places of each type show its company.
 /// - Complexity: linear in the number of types times the tokens of a few beads.
-func nearTypes(_ evidence: Evidence, along beads: [WeightedBead], prior: LexiconPrior) -> [Cognate] {
-  guard let source = evidence.source.vectors, let target = evidence.target.vectors else { return [] }
+func nearTypes(_ evidence: Evidence, along beads: [WeightedBead], prior: LexiconPrior) -> [Cognate]
+{
+  guard let source = evidence.source.vectors, let target = evidence.target.vectors else {
+    return []
+  }
   let least = prior.leastCosine
   let scale = prior.embedding / max(prior.cognate, 0.01)
   var near: [Cognate] = []
@@ -48,7 +51,8 @@ func nearTypes(_ evidence: Evidence, along beads: [WeightedBead], prior: Lexicon
           if cosine > least {
             near.append(
               Cognate(
-                source: Int32(type), target: other, likeness: scale * (cosine - least) / (1 - least)))
+                source: Int32(type), target: other, likeness: scale * (cosine - least) / (1 - least)
+              ))
           }
         }
       }

@@ -94,10 +94,13 @@ public struct Weights: Sendable {
   }()
 
   /// What a search for weights may change, and within which bounds.
-  public static var tunable: [(name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>)] {
+  public static var tunable:
+    [(name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>)]
+  {
     [
       ("lexical", \.lexical, 0.2...1.5), ("stray", \.stray, 0...1.5), ("links", \.links, 0...3),
-      ("usualLinks", \.usualLinks, 0...0.6), ("unlinkedClaim", \.unlinkedClaim, 2...80), ("length", \.length, 0.3...2.5),
+      ("usualLinks", \.usualLinks, 0...0.6), ("unlinkedClaim", \.unlinkedClaim, 2...80),
+      ("length", \.length, 0.3...2.5),
       ("ending", \.ending, 0.1...1.5), ("unmatched", \.unmatched, -2...4),
       ("unmatchedLength", \.unmatchedLength, -0.2...0.8),
       ("similarity", \.similarity, 0...40), ("outside", \.outside, 0...1.2),

@@ -18,7 +18,9 @@ struct Search {
     self.scorer = scorer
     self.isPlain = isPlain
     allTypes = Array(scorer.types.indices)
-    shortTypes = scorer.types.indices.filter { scorer.types[$0].source + scorer.types[$0].target <= 3 }
+    shortTypes = scorer.types.indices.filter {
+      scorer.types[$0].source + scorer.types[$0].target <= 3
+    }
     self.band = breaks.clip(band)
     self.breaks = breaks
   }

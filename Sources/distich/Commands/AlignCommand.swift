@@ -43,6 +43,12 @@ struct AlignCommand: ParsableCommand {
   @Flag(help: "Both texts have one segment a line.")
   var segmented = false
 
+  @Option(
+    help: ArgumentHelp(
+      "A model that distich train made, in place of the one that is part of distich for English "
+        + "and French; none does without.", valueName: "file|none"))
+  var model: String?
+
   @Option(help: "How the alignment is written.")
   var format: BitextFormat?
 
@@ -71,9 +77,15 @@ struct AlignCommand: ParsableCommand {
   func run() throws {
     let sourceDocument = try read(source, sourceLang, "--source-lang", sourceEncoding)
     let targetDocument = try read(target, targetLang, "--target-lang", targetEncoding)
+    let choice: ModelChoice =
+      switch model {
+      case nil: .shipped
+      case "none": .none
+      case let path?: .model(try EmbeddingModel(path: path))
+      }
     let counts = [sourceDocument, targetDocument].map { "\($0.document.segments.count)" }
     let aligned = try ProgressLine().during("aligning \(counts[0]) and \(counts[1]) segments") {
-      try AlignedTexts(sourceDocument, targetDocument)
+      try AlignedTexts(sourceDocument, targetDocument, model: choice)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     var table = SideBySide()

@@ -160,7 +160,8 @@ func pseudoQuality(_ arguments: [String]) throws {
 }
 
 private func visit(_ model: EmbeddingModel?) throws {
-  let folder = SharedData.folder.deletingLastPathComponent().appending(path: "wt-scorer/Corpus/visit")
+  let folder = SharedData.folder.deletingLastPathComponent().appending(
+    path: "wt-scorer/Corpus/visit")
   let ladder = align(
     try Evidence(
       source: document(folder.appending(path: "segments.fr.txt"), in: .french),

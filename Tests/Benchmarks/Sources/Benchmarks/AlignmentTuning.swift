@@ -21,7 +21,8 @@ func alignmentTune(_ arguments: [String]) throws {
   let cases = try Novel.all().map {
     Case(evidence: try Evidence(source: $0.english, target: $0.french, model: model), novel: $0)
   }
-  let folds = cases.indices.map { held in cases.indices.filter { $0 != held } } + [Array(cases.indices)]
+  let folds =
+    cases.indices.map { held in cases.indices.filter { $0 != held } } + [Array(cases.indices)]
   let start = Trial(.withModel, cases)
   var favourites = folds.map { _ in start }
   var random = RandomNumbers(state: seed)
