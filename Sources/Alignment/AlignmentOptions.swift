@@ -1,6 +1,7 @@
 /// How an alignment is made.
 public struct AlignmentOptions: Hashable, Sendable {
-  /// The most segments a bead may hold on one side, from 1 to 30.
+  /// The most segments a bead may hold on one side, from 1 to 30; what was left out in one place is
+  /// one bead however long it is.
   ///
   /// Time and memory grow with it.
   public var longestSide = 6

@@ -13,6 +13,11 @@ public struct Signal: Hashable, Sendable {
     /// Words that keep company throughout these documents; words that lack their usual company
     /// speak against.
     case lexicon
+    /// How alike an embedding model finds both spans, and how little their neighbours.
+    case meaning
+    /// How many words are linked to the bead rather than to its neighbours; weighed only beside an
+    /// embedding model.
+    case links
     /// Punctuation inside the segments, and how they end.
     case punctuation
     /// Quotation marks and dashes of dialogue.
@@ -26,7 +31,7 @@ public struct Signal: Hashable, Sendable {
   /// What the evidence is.
   public let kind: Kind
   /// The evidence on its own scale from 0 to 1: of ``Kind/type`` the probability, of
-  /// ``Kind/length`` the shorter over the longer, otherwise the share of tokens, ends or paragraph
+  /// ``Kind/length`` the shorter over the longer, of ``Kind/meaning`` the cosine, otherwise the share of tokens, ends or paragraph
   /// breaks that agree.
   public let value: Double
   /// What it adds to the bead's score, in nats; below zero it speaks against the bead.

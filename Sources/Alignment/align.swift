@@ -6,7 +6,9 @@ public import BitextModel
 /// Computational Linguistics 1993) and by numbers, names and other words that look alike finds
 /// where the texts run along each other; finer passes learn from it how lengths relate, how often
 /// each bead type occurs, and a lexicon of these very documents (in the manner of Moore, AMTA
-/// 2002), and search again near the path with all of it.
+/// 2002), and search again near the path with all of it. Where an ``EmbeddingModel`` knows the pair,
+/// it guides the first passes instead of the words, is the belief the lexicon starts from, and stays
+/// a signal beside the others.
 ///
 /// Total and pure: any evidence has a ladder, and equal evidence has equal ladders. Aligning the
 /// evidence seen from the other side gives the mirrored ladder.
@@ -89,7 +91,9 @@ private func alignOriented(
 }
 
 /// Neighbouring segments without a counterpart as one bead: what was left out in one place was left
-/// out at once. Hard breaks still part them.
+/// out at once.
+///
+/// Hard breaks still part them.
 private func joiningOmissions(_ beads: [WeightedBead], _ breaks: HardBreaks) -> [WeightedBead] {
   var joined: [WeightedBead] = []
   joined.reserveCapacity(beads.count)
@@ -110,8 +114,9 @@ private func joiningOmissions(_ beads: [WeightedBead], _ breaks: HardBreaks) -> 
   return joined
 }
 
-/// The rows where the last pass was sure of short beads all around: most of a text that keeps to its
-/// original, and no place to look for long ones.
+/// The rows where the last pass was sure of short beads all around.
+///
+/// They make up most of a text that keeps to its original, and are no place to look for long beads.
 private func plainRows(along beads: [WeightedBead], rows: Int, _ weights: Weights) -> [Bool] {
   var isPlain = [Bool](repeating: true, count: rows)
   for bead in beads

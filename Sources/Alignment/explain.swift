@@ -21,6 +21,11 @@ private struct Explainer {
   let weights: Weights
   let types: [BeadType]
   let cognates: Set<Int64>
+  /// What is weighed beside an embedding model alone.
+  let scorer: BeadScorer?
+  /// The longest side of a bead that the tables of the scorer hold; none that a search makes is
+  /// longer.
+  private static let longestSide = 8
 
   init(_ ladder: Ladder, _ evidence: Evidence) {
     self.evidence = evidence
@@ -31,6 +36,19 @@ private struct Explainer {
       beads: ladder.beads.map {
         WeightedBead(source: $0.source, target: $0.target, weight: Float($0.confidence))
       }, before: nil)
+    if evidence.usesModel {
+      let path =
+        [PathStep(source: 0, target: 0)]
+        + ladder.beads.map {
+          PathStep(source: $0.source.upperBound, target: $0.target.upperBound)
+        }
+      scorer = BeadScorer(
+        evidence, model: model, weights: weights,
+        types: [BeadType(source: Self.longestSide, target: Self.longestSide)],
+        band: Band(around: path, reach: 2))
+    } else {
+      scorer = nil
+    }
     cognates = Set(evidence.cognates.map { Self.pair($0.source, $0.target) })
   }
 
@@ -67,6 +85,17 @@ private struct Explainer {
       evidence.source, bead.source, by: evidence.target, bead.target, model.sourceLexicon, &tally
     ) { ($1, $0) }
     signals += tally.signals
+    if let scorer, bead.source.count <= Self.longestSide, bead.target.count <= Self.longestSide {
+      signals.append(
+        signal(
+          .meaning, value: min(1, max(0, scorer.cosine(bead.source, bead.target))),
+          scorer.meaning(bead.source, bead.target)))
+      signals.append(
+        signal(
+          .links, value: scorer.linkedShare(bead.source, bead.target),
+          scorer.linked(bead.source, bead.target)
+            - weights.lexical * 0.5 * weights.stray * scorer.stray(bead.source, bead.target)))
+    }
     if let paragraphs = paragraphs(of: bead) { signals.append(paragraphs) }
     return BeadExplanation(signals: signals)
   }

@@ -109,7 +109,7 @@ struct AlignCommandTests {
   @Test(
     "one-sided and unequal texts give a ladder and a warning with the numbers",
     arguments: [
-      ("", "One. Two.", "no segments", "[]:[0]"), ("Un. Deux.", "", "no segments", "[0]:[]"),
+      ("", "One. Two.", "no segments", "[]:[0"), ("Un. Deux.", "", "no segments", "[0"),
       ("", "", "no segments", ""),
       ("Un.", String(repeating: "One more sentence here. ", count: 40), "the target 40", "["),
     ])

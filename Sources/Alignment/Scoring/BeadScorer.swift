@@ -86,6 +86,11 @@ struct BeadScorer: Sendable {
       + linked(source..<i, target..<j)
   }
 
+  /// The cosine of both spans, without a model 0.
+  func cosine(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    similarity?.bead(source, target).cosine ?? 0
+  }
+
   /// What the links inside a bead are worth, less what its words would have if linked as usual.
   @inline(__always)
   func linked(_ source: Range<Int>, _ target: Range<Int>) -> Float {
@@ -94,6 +99,13 @@ struct BeadScorer: Sendable {
       evidence.source.starts[source.upperBound] - evidence.source.starts[source.lowerBound]
       + evidence.target.starts[target.upperBound] - evidence.target.starts[target.lowerBound]
     return weights.links * (links.sum(source, target) - weights.usualLinks * Float(words))
+  }
+
+  /// The share of a bead's words that is linked inside it.
+  func linkedShare(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard let links else { return 0 }
+    let words = evidence.source.tokens(source).count + evidence.target.tokens(target).count
+    return words > 0 ? min(1, max(0, links.sum(source, target) / Float(words))) : 0
   }
 
   /// What an embedding model says of a bead.

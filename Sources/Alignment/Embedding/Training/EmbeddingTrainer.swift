@@ -5,15 +5,15 @@ public struct TrainingOptions: Hashable, Sendable {
   /// The length of a vector; a multiple of 8.
   public var dimensions = 128
   /// The most words of each language that get a row of their own; the others live by their n-grams.
-  public var wordRows = 25_000
+  public var wordRows = 30_000
   /// How often a word must occur for a row of its own.
   public var leastCount = 3
   /// Rows for hashed character n-grams.
-  public var gramRows = 65_536
+  public var gramRows = 60_000
   /// Pairs a step.
   public var batchSize = 2_048
   /// Passes over all pairs.
-  public var passes = 3
+  public var passes = 6
   /// Pairs that follow each other in a text and go into one batch together: the nearer the wrong
   /// answers, the finer the grain.
   public var neighbours = 1

@@ -26,8 +26,8 @@ func row(_ name: String, _ score: AlignmentScore, seconds: Double) {
 /// Strict and lax precision, recall and F1 of each novel, and of all; the same of unmatched segments;
 /// how well confidences are calibrated.
 ///
-/// `--model FILE` shows the figures with a model beside those without, `--only` them alone; other
-/// arguments name novels.
+/// Figures without and with the shipped model; `--model FILE` takes another, `--model none` leaves
+/// it out, `--only` shows those with the model alone; other arguments name novels.
 func alignmentQuality(_ arguments: [String]) throws {
   let (model, others) = try modelArgument(arguments)
   let names = others.filter { $0 != "--only" }
@@ -66,10 +66,11 @@ func alignmentQuality(_ arguments: [String]) throws {
 /// The model after `--model`, and the other arguments.
 func modelArgument(_ arguments: [String]) throws -> (EmbeddingModel?, [String]) {
   guard let place = arguments.firstIndex(of: "--model"), place + 1 < arguments.count else {
-    return (nil, arguments)
+    return (EmbeddingModel.englishFrench, arguments)
   }
+  let path = arguments[place + 1]
   return (
-    try EmbeddingModel(path: arguments[place + 1]),
+    path == "none" ? nil : try EmbeddingModel(path: path),
     Array(arguments[..<place] + arguments[(place + 2)...])
   )
 }
@@ -160,8 +161,7 @@ func pseudoQuality(_ arguments: [String]) throws {
 }
 
 private func visit(_ model: EmbeddingModel?) throws {
-  let folder = SharedData.folder.deletingLastPathComponent().appending(
-    path: "wt-scorer/Corpus/visit")
+  let folder = SharedData.repository.appending(path: "Corpus/visit")
   let ladder = align(
     try Evidence(
       source: document(folder.appending(path: "segments.fr.txt"), in: .french),
