@@ -111,6 +111,8 @@ struct SentenceData: Sendable {
     "[never-final]": .neverFinal,
     "[before-number]": .beforeNumber,
     "[often-final]": .oftenFinal,
+    "[era]": .era,
+    "[before-era]": .beforeEra,
     "[rarely-final]": .rarelyFinal,
     "[opener]": .opener,
     "[article]": .article,

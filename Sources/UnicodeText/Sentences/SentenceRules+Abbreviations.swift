@@ -19,6 +19,7 @@ extension SentenceRules {
       let isAlone = token.range.lowerBound == site.sentenceStart
       if isRoman(next), !(isAlone && opens(site)) { return false }
     }
+    if kind.contains(.era), !isEra(token) { return nil }
     if kind.contains(.oftenFinal) {
       // `at 5 p.m. Monday`
       let next = data.words.kind(of: text.bytes(text.word(startingAt: site.next)))
@@ -29,6 +30,15 @@ extension SentenceRules {
     }
     if kind.contains(.rarelyFinal) { return opens(site, withName: true) || site.lead == .quote }
     return nil
+  }
+
+  /// Whether a word of time stands before an era.
+  private func isEra(_ token: SentenceWord) -> Bool {
+    var end = token.range.lowerBound
+    while end > 0, text.role(before: end).role == .space { end -= text.role(before: end).length }
+    if end > 0, text.role(before: end).role == .period { end -= 1 }
+    let before = text.word(endingAt: end)
+    return data.words.kind(of: text.bytes(before.range)).contains(.beforeEra)
   }
 
   /// Initials and dotted capitals: `J. K. Rowling`, `U.S. Army`; they end a sentence only where the

@@ -33,6 +33,13 @@ struct WordKind: OptionSet, Sendable {
   /// A day, a month or a time zone, which follows a time: `5 p.m. Monday`.
   static let calendar = WordKind(rawValue: 4_096)
 
+  /// An era that is somebody's initials unless a word of time stands before it: `av. J.-C.`, but
+  /// `J.-C. Rufin`.
+  static let era = WordKind(rawValue: 8_192)
+
+  /// A word of time before an era: `avant`, `av.`
+  static let beforeEra = WordKind(rawValue: 16_384)
+
   /// Any abbreviation.
   static let abbreviation: WordKind = [.neverFinal, .beforeNumber, .oftenFinal, .rarelyFinal]
 }

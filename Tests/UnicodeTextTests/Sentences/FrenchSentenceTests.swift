@@ -27,6 +27,8 @@ struct FrenchSentenceTests {
     Des pommes, des poires, etc. |Les prix montent.
     Il aime les pommes, les poires, etc. et le reste.
     César meurt en 44 av. J.-C. |Rome change.
+    Il régna quatre siècles après J.-C. |Rome avait changé.
+    L’écrivain J.-C. Rufin a vécu au Brésil. |Il y fut attaché culturel.
     La société Dupont et Cie. Paul y travaille.
     La société Dupont et Cie. |Elle emploie dix personnes.
     Le 12 sept. 2010, il part. |Nous sommes en sept. |Puis vient octobre.
