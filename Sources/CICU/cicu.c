@@ -12,7 +12,6 @@
 #include <unicode/uloc.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
-#include <unicode/uscript.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
@@ -666,21 +665,6 @@ int32_t cicu_columns(uint32_t code_point) {
       return 1;
   }
 }
-
-int32_t cicu_category(uint32_t code_point) { return u_charType((UChar32)code_point); }
-
-uint32_t cicu_script(uint32_t code_point) {
-  UErrorCode code = U_ZERO_ERROR;
-  UScriptCode script = uscript_getScript((UChar32)code_point, &code);
-  const char *name = U_SUCCESS(code) ? uscript_getShortName(script) : NULL;
-  if (!name || strlen(name) != 4) name = "Zzzz";
-  return (uint32_t)(uint8_t)name[0] << 24 | (uint32_t)(uint8_t)name[1] << 16 |
-         (uint32_t)(uint8_t)name[2] << 8 | (uint8_t)name[3];
-}
-
-uint32_t cicu_uppercase(uint32_t code_point) { return (uint32_t)u_toupper((UChar32)code_point); }
-
-uint32_t cicu_lowercase(uint32_t code_point) { return (uint32_t)u_tolower((UChar32)code_point); }
 
 // MARK: Languages
 

@@ -5,8 +5,8 @@ public import UnicodeText
 /// that translate each other have sums that point the same way.
 ///
 /// A table of rows of signed bytes, each with a scale: one for every frequent word of each language
-/// and, shared by both, one for every bucket of hashed character n-grams. See *EmbeddingModels* in
-/// the documentation for the file's layout.
+/// and, shared by both, one for every bucket of hashed character n-grams. `ModelHeader`
+/// says how the file is laid out.
 ///
 /// The table stays where it is (in a mapped file or in the program) and is read in place; every
 /// place in it is checked against its bounds when it is opened.

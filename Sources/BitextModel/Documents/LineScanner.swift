@@ -1,4 +1,5 @@
 import Foundation
+import UnicodeText
 
 /// A line of a text: what stands on it, and where the next begins.
 struct Line: Equatable {
@@ -67,17 +68,9 @@ private func lineFeed(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (
 }
 
 private func lineEnd(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> (Int, Int) {
-  var index = start
-  while index < text.count {
-    switch text[index] {
-    case 0x0D where index + 1 < text.count && text[index + 1] == 0x0A: return (index, index + 2)
-    case 0x0A...0x0D: return (index, index + 1)
-    case 0xC2 where index + 1 < text.count && text[index + 1] == 0x85: return (index, index + 2)
-    case 0xE2
-    where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] & 0xFE == 0xA8:
-      return (index, index + 3)
-    default: index += 1
-    }
+  for index in start..<text.count {
+    let length = lineEndLength(in: text, at: index)
+    if length > 0 { return (index, index + length) }
   }
-  return (index, index)
+  return (text.count, text.count)
 }

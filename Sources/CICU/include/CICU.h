@@ -117,16 +117,6 @@ int32_t cicu_detect_encoding(const uint8_t *bytes, int32_t length, const char **
 /// and emoji presentation), after UAX #11.
 int32_t cicu_columns(uint32_t code_point);
 
-/// The general category of a code point, as ICU's UCharCategory numbers it.
-int32_t cicu_category(uint32_t code_point);
-
-/// The script of a code point as its four-letter ISO 15924 code packed big-endian, such as 'Latn'.
-uint32_t cicu_script(uint32_t code_point);
-
-/// The simple uppercase and lowercase mapping.
-uint32_t cicu_uppercase(uint32_t code_point);
-uint32_t cicu_lowercase(uint32_t code_point);
-
 // MARK: Languages
 
 /// The canonical BCP 47 form of `tag` into `out` (at most `capacity` bytes with the zero); returns

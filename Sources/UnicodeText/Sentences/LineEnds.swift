@@ -1,5 +1,6 @@
 /// The length of what ends a line at `index`, or 0: LF, CR, CRLF, VT, FF, NEL, U+2028 or U+2029.
-private func lineEndLength(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
+@inlinable
+package func lineEndLength(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
   func byte(_ offset: Int) -> UInt8 {
     index + offset < text.count ? text[index + offset] : 0
   }

@@ -1,6 +1,3 @@
-internal import Dispatch
-internal import Synchronization
-
 /// Rules that cut sentences by regular expressions, in order: what an SRX file holds.
 ///
 /// ```swift
@@ -72,25 +69,11 @@ public struct PatternRules: Hashable, Sendable {
   func sentenceEnds(
     in text: UnsafeBufferPointer<UInt8>, paragraphs: [Range<Int>], joiningLines: Bool, workers: Int
   ) throws(PatternRulesError) -> [Int] {
-    let share = (paragraphs.count + max(1, workers) - 1) / max(1, workers)
-    guard workers > 1, share > 0 else {
-      return try sentenceEnds(in: text, paragraphs: paragraphs[...], joiningLines: joiningLines)
-    }
-    let outcomes = Mutex<[Int: Result<[Int], PatternRulesError>]>([:])
     // Read by all, written by none, and outlived by its owner.
     nonisolated(unsafe) let text = text
-    DispatchQueue.concurrentPerform(iterations: workers) { worker in
-      let part = paragraphs.dropFirst(worker * share).prefix(share)
-      let outcome = Result { () throws(PatternRulesError) in
-        try sentenceEnds(in: text, paragraphs: part, joiningLines: joiningLines)
-      }
-      outcomes.withLock { $0[worker] = outcome }
+    return try sharing(paragraphs, among: workers) { share throws(PatternRulesError) in
+      try sentenceEnds(in: text, paragraphs: share, joiningLines: joiningLines)
     }
-    var ends: [Int] = []
-    for (_, outcome) in outcomes.withLock({ $0.sorted { $0.key < $1.key } }) {
-      ends += try outcome.get()
-    }
-    return ends
   }
 
   private func sentenceEnds(

@@ -1,5 +1,3 @@
-import Dispatch
-
 /// Cuts text into sentences: ICU proposes, per-language rules decide.
 ///
 /// The rules know what ICU cannot: abbreviations and initials, who speaks after `« Non ! »`, where
@@ -48,20 +46,13 @@ public struct SentenceSegmenter: Sendable {
           in: buffer, paragraphs: paragraphs, joiningLines: joiningLines, workers: workers)
       }
     }
-    let outcome = text.withUnsafeBufferPointer { buffer in
-      Result { () throws(ICUError) -> [Int] in
-        let shares = shares(of: paragraphs, workers: workers)
-        guard shares.count > 1 else {
-          return try ends(in: buffer, paragraphs: paragraphs[...], joiningLines: joiningLines)
-        }
-        // Threads only read it, and all end before this returns.
-        nonisolated(unsafe) let buffer = buffer
-        return try sharing(shares, among: workers) { share throws(ICUError) in
-          try ends(in: buffer, paragraphs: paragraphs[share], joiningLines: joiningLines)
-        }
+    return try text.withUnsafeBufferPointer { buffer in
+      // Threads only read it, and all end before this returns.
+      nonisolated(unsafe) let buffer = buffer
+      return try sharing(paragraphs, among: workers) { share throws(ICUError) in
+        try ends(in: buffer, paragraphs: share, joiningLines: joiningLines)
       }
     }
-    return try outcome.get()
   }
 
   private func ends(
@@ -74,54 +65,5 @@ public struct SentenceSegmenter: Sendable {
       try cutter.cut(paragraph, of: text, joiningLines: joiningLines, into: &ends)
     }
     return ends
-  }
-
-  /// Contiguous shares of the paragraphs, of about equal bytes; one for a text too small to share.
-  private func shares(of paragraphs: [Range<Int>], workers: Int) -> [Range<Int>] {
-    guard let first = paragraphs.first, let last = paragraphs.last else { return [] }
-    let bytes = last.upperBound - first.lowerBound
-    let count = min(workers, paragraphs.count, bytes / 65_536)
-    guard count > 1 else { return [paragraphs.indices] }
-    // More shares than threads, so that none waits long for the slowest.
-    let size = bytes / (count * 8) + 1
-    var shares: [Range<Int>] = []
-    var start = 0
-    for index in paragraphs.indices
-    where paragraphs[index].upperBound - paragraphs[start].lowerBound >= size
-      || index == paragraphs.count - 1
-    {
-      shares.append(start..<index + 1)
-      start = index + 1
-    }
-    return shares
-  }
-
-  /// What `work` returns for each share, joined in order.
-  private func sharing(
-    _ shares: [Range<Int>], among workers: Int,
-    _ work: @Sendable (Range<Int>) throws(ICUError) -> [Int]
-  ) throws(ICUError) -> [Int] {
-    var results = [Result<[Int], ICUError>](repeating: .success([]), count: shares.count)
-    results.withUnsafeMutableBufferPointer { results in
-      // Each iteration writes elements of its own, and all end before this returns.
-      nonisolated(unsafe) let results = results
-      // Who is done takes the next share: a thread that starts late holds nobody up.
-      nonisolated(unsafe) var taken = 0
-      let turn = DispatchQueue(label: "distich.sentences")
-      DispatchQueue.concurrentPerform(iterations: workers) { _ in
-        while true {
-          let index = turn.sync {
-            taken += 1
-            return taken - 1
-          }
-          guard index < shares.count else { return }
-          results[index] = Result { () throws(ICUError) in try work(shares[index]) }
-        }
-      }
-    }
-    var all: [Int] = []
-    all.reserveCapacity(results.reduce(0) { $0 + ((try? $1.get().count) ?? 0) })
-    for result in results { all += try result.get() }
-    return all
   }
 }
