@@ -15,6 +15,7 @@ let package = Package(
     .library(name: "UnicodeText", targets: ["UnicodeText"]),
     .library(name: "BitextModel", targets: ["BitextModel"]),
     .library(name: "Formats", targets: ["Formats"]),
+    .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "Alignment", targets: ["Alignment"]),
     .library(name: "Workbench", targets: ["Workbench"]),
   ],
@@ -48,6 +49,7 @@ let package = Package(
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(
       name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
+    .target(name: "Terminology", dependencies: ["BitextModel", "Formats"], swiftSettings: strict),
     .target(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
       swiftSettings: strict),
@@ -71,6 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],
       swiftSettings: strict),
