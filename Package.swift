@@ -17,6 +17,7 @@ let package = Package(
     .library(name: "Formats", targets: ["Formats"]),
     .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "Alignment", targets: ["Alignment"]),
+    .library(name: "Checks", targets: ["Checks"]),
     .library(name: "Workbench", targets: ["Workbench"]),
   ],
   dependencies: [
@@ -53,6 +54,7 @@ let package = Package(
     .target(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
       swiftSettings: strict),
+    .target(name: "Checks", dependencies: ["BitextModel", "Terminology"], swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],
       swiftSettings: strict),
@@ -79,6 +81,8 @@ let package = Package(
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],
       swiftSettings: strict),
+    .testTarget(
+      name: "ChecksTests", dependencies: ["Checks", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "distich"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -1,0 +1,66 @@
+public import Terminology
+
+/// One kind of thing that can be wrong with a text or with its translation.
+///
+/// A check is a type without values: one file in `Catalog`, one line in ``catalogue``. It answers to
+/// the scope it describes itself with and leaves the other functions alone. Findings come in any
+/// order; equal texts have equal findings.
+public protocol Check: Sendable {
+  /// What the check says of itself.
+  static var about: CheckDescription { get }
+
+  /// What is wrong with a text as it stands, where ``CheckDescription/scope`` is `text`.
+  static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding]
+
+  /// What is wrong with a bead, where the scope is `pair`. Called from several threads.
+  static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding]
+
+  /// What is wrong across beads, where the scope is `bitext`.
+  static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding]
+}
+
+extension Check {
+  /// Nothing.
+  public static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] { [] }
+  /// Nothing.
+  public static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] { [] }
+  /// Nothing.
+  public static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
+    []
+  }
+
+  /// A finding of this check at a place of one text.
+  static func finding(
+    in text: AnalysedText, at range: Range<Int>, _ message: String, suggestion: String? = nil,
+    severity: Severity? = nil
+  ) -> Finding {
+    Finding(
+      check: about.id, severity: severity ?? about.severity, message: message,
+      source: text.side == .source ? range : nil, target: text.side == .target ? range : nil,
+      suggestion: suggestion)
+  }
+
+  /// A finding of this check about a bead; where a side has no place of its own, it is the whole
+  /// stretch, unless that is empty.
+  static func finding(
+    in pair: AnalysedPair, source: Range<Int>? = nil, target: Range<Int>? = nil, _ message: String,
+    suggestion: String? = nil, severity: Severity? = nil
+  ) -> Finding {
+    Finding(
+      check: about.id, severity: severity ?? about.severity, message: message,
+      source: source ?? (pair.source.range.isEmpty ? nil : pair.source.range),
+      target: target ?? (pair.target.range.isEmpty ? nil : pair.target.range),
+      bead: pair.number, suggestion: suggestion)
+  }
+}
+
+/// What checks are given beside the text.
+public struct CheckContext: Sendable {
+  /// The names that are known.
+  public let termbase: Termbase
+
+  /// A context.
+  public init(termbase: Termbase = .empty) {
+    self.termbase = termbase
+  }
+}

@@ -1,0 +1,119 @@
+public import BitextModel
+import UnicodeText
+
+/// A document with what every check needs to know of it, found out once.
+public struct AnalysedText: Sendable {
+  /// Which side of a bitext a text is.
+  public enum Side: Sendable {
+    /// The source, or the only text.
+    case source
+    /// The translation.
+    case target
+  }
+
+  /// The document.
+  public let document: Document
+  /// Which side it is.
+  public let side: Side
+  /// Its words, numbers and marks in order.
+  public let words: [Word]
+
+  /// The numbers of each segment's words.
+  private let wordsOfSegment: [Range<Int>]
+
+  init(
+    _ document: Document, side: Side, analyser: inout WordAnalyser
+  ) throws(ICUError) {
+    self.document = document
+    self.side = side
+    let words = try analyser.words(in: document.text.span)
+    var wordsOfSegment: [Range<Int>] = []
+    wordsOfSegment.reserveCapacity(document.segments.count)
+    var next = 0
+    for segment in document.segments {
+      let first = next
+      while next < words.count, words[next].range.lowerBound < segment.range.upperBound {
+        next += 1
+      }
+      wordsOfSegment.append(first..<next)
+    }
+    self.words = words
+    self.wordsOfSegment = wordsOfSegment
+  }
+
+  /// The numbers of the words of a range of segments.
+  public func words(of segments: Range<Int>) -> Range<Int> {
+    guard let first = segments.first, let last = segments.last else { return 0..<0 }
+    return wordsOfSegment[first].lowerBound..<wordsOfSegment[last].upperBound
+  }
+
+  /// A stretch of the text.
+  public func stretch(_ segments: Range<Int>) -> TextStretch {
+    TextStretch(text: self, segments: segments)
+  }
+
+  /// The text of a byte range.
+  public func string(_ range: Range<Int>) -> String { document.string(range) }
+}
+
+/// Some consecutive segments of a text: one side of a bead, or a paragraph.
+public struct TextStretch: Sendable {
+  /// The text it is part of; all ranges are of its document.
+  public let text: AnalysedText
+  /// The numbers of its segments.
+  public let segments: Range<Int>
+  /// Its words, with the indices they have in the text.
+  public let words: ArraySlice<Word>
+  /// Its bytes, without the white space around them; empty where it has no segments.
+  public let range: Range<Int>
+
+  init(text: AnalysedText, segments: Range<Int>) {
+    self.text = text
+    self.segments = segments
+    words = text.words[text.words(of: segments)]
+    let contents = segments.lazy.map { text.document.segments[$0].content }
+    if let first = contents.first(where: { !$0.isEmpty }),
+      let last = contents.last(where: { !$0.isEmpty })
+    {
+      range = first.lowerBound..<last.upperBound
+    } else {
+      let start = contents.first?.lowerBound ?? 0
+      range = start..<start
+    }
+  }
+
+  /// The text of the stretch.
+  public var string: String { text.string(range) }
+  /// Its bytes.
+  public var bytes: ArraySlice<UInt8> { text.document.text[range] }
+}
+
+/// A bead with the two stretches it joins.
+public struct AnalysedPair: Sendable {
+  /// The number of the bead in its ladder, from zero.
+  public let number: Int
+  /// The bead.
+  public let bead: Bead
+  /// What it has of the source.
+  public let source: TextStretch
+  /// What it has of the target.
+  public let target: TextStretch
+}
+
+/// A whole bitext, analysed.
+public struct AnalysedBitext: Sendable {
+  /// The source.
+  public let source: AnalysedText
+  /// The target.
+  public let target: AnalysedText
+  /// The beads between them.
+  public let ladder: Ladder
+
+  /// The bead of a number with its stretches.
+  public func pair(_ number: Int) -> AnalysedPair {
+    let bead = ladder.beads[number]
+    return AnalysedPair(
+      number: number, bead: bead, source: source.stretch(bead.source),
+      target: target.stretch(bead.target))
+  }
+}

@@ -1,0 +1,123 @@
+import UnicodeText
+
+/// Cuts texts of one language into words.
+///
+/// ICU finds the words (UAX #29). French elisions (`l’`, `qu’`) and the English possessive (`’s`)
+/// are words of their own, as the names beside them are; `don’t` and `aujourd’hui` stay whole.
+///
+/// An owning handle: one thread at a time.
+struct WordAnalyser: ~Copyable {
+  private var segmenter: WordSegmenter
+  private var folding: TextTransform
+  private var folded: [String: String] = [:]
+  private let elides: Bool
+  private let hasPossessive: Bool
+
+  init(for language: LanguageTag) throws(ICUError) {
+    let segmenter = try WordSegmenter(for: language)
+    let folding = try TextTransform.folding(stripMarks: false)
+    self.segmenter = segmenter
+    self.folding = folding
+    elides = ["fr", "it", "ca"].contains(language.language)
+    hasPossessive = language.language == "en"
+  }
+
+  /// The words of `text`; offsets count from its start.
+  mutating func words(in text: Span<UInt8>) throws(ICUError) -> [Word] {
+    let pieces = try segmenter.words(in: text, includingMarks: true)
+    var words: [Word] = []
+    words.reserveCapacity(pieces.count + pieces.count / 8)
+    for piece in pieces {
+      switch piece.kind {
+      case .mark: try append(text, piece.range, .mark, to: &words)
+      case .number: try append(text, piece.range, .number, to: &words)
+      case .letters, .ideographic:
+        if let cut = cut(in: text, piece.range) {
+          try append(text, piece.range.lowerBound..<cut, .letters, to: &words)
+          try append(text, cut..<piece.range.upperBound, .letters, to: &words)
+        } else {
+          try append(text, piece.range, .letters, to: &words)
+        }
+      }
+    }
+    return words
+  }
+
+  /// Where an elided or possessive word is parted, or nil.
+  private func cut(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+    guard elides || hasPossessive else { return nil }
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let length = apostropheLength(in: text, at: index)
+      if length > 0 { break }
+      index += 1
+    }
+    guard index < range.upperBound else { return nil }
+    let length = apostropheLength(in: text, at: index)
+    let after = index + length
+    if hasPossessive {
+      return after + 1 == range.upperBound && text[after] | 0x20 == UInt8(ascii: "s") ? index : nil
+    }
+    let elided = lower(text, range.lowerBound..<index)
+    return Self.elidable.contains(elided) && after < range.upperBound ? after : nil
+  }
+
+  private static let elidable: Set<String> = [
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu",
+    "dell", "all", "dall", "nell", "sull", "un",
+  ]
+
+  private func lower(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
+    var bytes: [UInt8] = []
+    for index in range {
+      let byte = text[index]
+      bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The length of the apostrophe (U+0027 or U+2019) at `index`, or 0.
+  private func apostropheLength(in text: borrowing Span<UInt8>, at index: Int) -> Int {
+    if text[index] == 0x27 { return 1 }
+    return text[index] == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80
+      && text[index + 2] == 0x99 ? 3 : 0
+  }
+
+  private mutating func append(
+    _ text: Span<UInt8>, _ range: Range<Int>, _ kind: Word.Kind, to words: inout [Word]
+  ) throws(ICUError) {
+    let raw = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    words.append(
+      Word(
+        range: range, kind: kind, shape: kind == .letters ? Self.shape(of: raw) : .lower,
+        folded: try fold(raw)))
+  }
+
+  /// Folding costs a call of ICU: each spelling is folded once.
+  private mutating func fold(_ raw: String) throws(ICUError) -> String {
+    if let known = folded[raw] { return known }
+    // A crawl has no end of spellings.
+    if folded.count > 200_000 { folded.removeAll(keepingCapacity: true) }
+    let text = try folding(raw).replacing("’", with: "'")
+    folded[raw] = text
+    return text
+  }
+
+  private static func shape(of raw: String) -> Word.Shape {
+    var letters = 0
+    var capitals = 0
+    var startsWithCapital = false
+    for scalar in raw.unicodeScalars {
+      let properties = scalar.properties
+      guard properties.isAlphabetic else { continue }
+      let isCapital =
+        scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : properties.isUppercase
+      if letters == 0 { startsWithCapital = isCapital }
+      letters += 1
+      if isCapital { capitals += 1 }
+    }
+    if capitals == 0 { return .lower }
+    if capitals == letters { return letters == 1 ? .capitalised : .capitals }
+    return startsWithCapital && capitals == 1 ? .capitalised : .mixed
+  }
+}
