@@ -35,6 +35,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
+    .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
 
     .target(
       name: "CFrenchEnglishModel", exclude: ["README.md", "en-fr.model", "licences.tsv", "train"]),
@@ -50,13 +51,15 @@ let package = Package(
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(
       name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
-    .target(name: "Terminology", dependencies: ["BitextModel", "Formats"], swiftSettings: strict),
+    .target(
+      name: "Terminology", dependencies: ["BitextModel", "CYAML", "Formats"],
+      swiftSettings: strict),
     .target(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
       swiftSettings: strict),
     .target(name: "Checks", dependencies: ["BitextModel", "Terminology"], swiftSettings: strict),
     .target(
-      name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats"],
+      name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats", "Terminology"],
       swiftSettings: strict),
     .executableTarget(
       name: "distich",

@@ -49,6 +49,19 @@ public struct Concept: Hashable, Sendable, Identifiable {
   }
 }
 
+extension Concept {
+  /// Whether `text` may be a concept's id in a glossary: letters from a to z, digits, and hyphens
+  /// between them; at most 200.
+  public static func isID(_ text: String) -> Bool {
+    let utf8 = text.utf8
+    return (1...200).contains(utf8.count) && utf8.first != UInt8(ascii: "-")
+      && utf8.last != UInt8(ascii: "-")
+      && utf8.allSatisfy {
+        (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-")
+      }
+  }
+}
+
 /// That a concept is not another one, although their names may be confused.
 public struct Distinction: Hashable, Sendable {
   /// The other concept's id.

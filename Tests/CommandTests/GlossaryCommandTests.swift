@@ -1,0 +1,66 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("distich glossary")
+struct GlossaryCommandTests {
+  private let tool: CommandLineTool
+
+  init() throws { tool = try CommandLineTool() }
+
+  private let names = """
+    glossary: Names
+    languages: [fr, ru]
+    concepts:
+      - id: choigou
+        kind: person
+        terms:
+          fr: [Sergueï Choïgou, {text: Shoïgu, status: forbidden}]
+          ru: [Сергей Шойгу, Шойгу]
+      - id: vladivostok
+        kind: place
+        terms: {fr: Vladivostok}
+
+    """
+
+  @Test("list: a table, a line a term, an object")
+  func list() throws {
+    try tool.write("g.yml", names)
+    let table = try tool.run("glossary list -g g.yml")
+    #expect(
+      table.output == """
+        id           kind    fr               ru
+        choigou      person  Sergueï Choïgou  Сергей Шойгу (+1)
+        vladivostok  place   Vladivostok      –
+
+        """)
+    let lines = try tool.run("glossary list -g g.yml --kind person --lang fr --format tsv")
+    #expect(
+      lines.output == """
+        id\tkind\tlanguage\tstatus\ttext
+        choigou\tperson\tfr\tpreferred\tSergueï Choïgou
+        choigou\tperson\tfr\tforbidden\tShoïgu
+
+        """)
+    let json = try tool.run("glossary list -g g.yml --format json").output
+    let object = try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any]
+    #expect(
+      (object?["concepts"] as? [[String: Any]])?.map { $0["id"] as? String } == [
+        "choigou", "vladivostok",
+      ])
+  }
+
+  @Test("mistakes end with 2, and say where")
+  func mistakes() throws {
+    try tool.write("g.yml", "concepts:\n  - id: a\n    kind: persn\n")
+    let bad = try tool.run("glossary list -g g.yml")
+    #expect(bad.code == 2 && bad.output.isEmpty)
+    #expect(bad.errors.hasPrefix("distich: error: g.yml:3:11: “persn” is no kind"))
+    #expect(try tool.run("glossary list -g none.yml").errors.contains("none.yml: no such file"))
+    #expect(try tool.run("glossary list").code == 64)
+    try tool.write("w.yml", "glosary: x\nconcepts: []\n")
+    let warned = try tool.run("glossary list -g w.yml")
+    #expect(warned.code == 0 && warned.errors.contains("did you mean “glossary”?"))
+    #expect(try tool.run("glossary list -q -g w.yml").errors.isEmpty)
+  }
+}
