@@ -57,7 +57,15 @@ let package = Package(
     .target(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
       swiftSettings: strict),
-    .target(name: "Checks", dependencies: ["BitextModel", "Terminology"], swiftSettings: strict),
+    .target(
+      name: "Checks", dependencies: ["BitextModel", "Terminology"],
+      resources: [
+        .embedInCode("Data/figures.en.txt"),
+        .embedInCode("Data/figures.fr.txt"),
+        .embedInCode("Data/negation.en.txt"),
+        .embedInCode("Data/negation.fr.txt"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats", "Terminology"],
       swiftSettings: strict),

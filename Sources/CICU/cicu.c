@@ -9,7 +9,9 @@
 #include <unicode/ucol.h>
 #include <unicode/ucsdet.h>
 #include <unicode/uiter.h>
+#include <unicode/udat.h>
 #include <unicode/uloc.h>
+#include <unicode/unum.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
 #include <unicode/ustring.h>
@@ -664,6 +666,104 @@ int32_t cicu_columns(uint32_t code_point) {
     default:
       return 1;
   }
+}
+
+// MARK: Numbers and dates
+
+struct cicu_speller {
+  UNumberFormat *format;
+  int32_t count;
+  UChar names[64][64];
+};
+
+cicu_speller *cicu_speller_open(const char *locale, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  cicu_speller *speller = calloc(1, sizeof *speller);
+  if (!speller) {
+    *status = U_MEMORY_ALLOCATION_ERROR;
+    return NULL;
+  }
+  speller->format = unum_open(UNUM_SPELLOUT, NULL, 0, locale, NULL, &code);
+  UChar sets[4096];
+  int32_t length =
+      U_SUCCESS(code) ? unum_getTextAttribute(speller->format, UNUM_PUBLIC_RULESETS, sets, 4096, &code) : 0;
+  *status = code;
+  if (U_FAILURE(code) || length > 4096) {
+    cicu_speller_close(speller);
+    return NULL;
+  }
+  // The names are parted by semicolons.
+  int32_t start = 0;
+  for (int32_t end = 0; end <= length && speller->count < 64; end++) {
+    if (end < length && sets[end] != ';') continue;
+    if (end > start && end - start < 64) {
+      u_memcpy(speller->names[speller->count], sets + start, end - start);
+      speller->names[speller->count++][end - start] = 0;
+    }
+    start = end + 1;
+  }
+  return speller;
+}
+
+void cicu_speller_close(cicu_speller *speller) {
+  if (!speller) return;
+  unum_close(speller->format);
+  free(speller);
+}
+
+int32_t cicu_speller_count(const cicu_speller *speller) { return speller->count; }
+
+int32_t cicu_speller_kind(const cicu_speller *speller, int32_t index) {
+  char name[64];
+  u_UCharsToChars(speller->names[index], name, u_strlen(speller->names[index]) + 1);
+  if (strncmp(name, "%spellout-cardinal", 18) == 0) return 1;
+  return strncmp(name, "%spellout-ordinal", 17) == 0 ? 2 : 0;
+}
+
+int32_t cicu_speller_spell(cicu_speller *speller, int32_t index, int32_t value, char *out,
+                           int32_t capacity, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar words[512];
+  int32_t count = 0;
+  unum_setTextAttribute(speller->format, UNUM_DEFAULT_RULESET, speller->names[index], -1, &code);
+  int32_t units = unum_format(speller->format, value, words, 512, NULL, &code);
+  u_strToUTF8(out, capacity, &count, words, units, &code);
+  *status = code;
+  return U_SUCCESS(code) ? count : 0;
+}
+
+int32_t cicu_format_number(const char *locale, double value, char *out, int32_t capacity,
+                           int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar text[128];
+  int32_t count = 0;
+  UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &code);
+  int32_t units = U_SUCCESS(code) ? unum_formatDouble(format, value, text, 128, NULL, &code) : 0;
+  unum_close(format);
+  u_strToUTF8(out, capacity, &count, text, units, &code);
+  *status = code;
+  return U_SUCCESS(code) ? count : 0;
+}
+
+int32_t cicu_date_name(const char *locale, int32_t kind, int32_t index, char *out,
+                       int32_t capacity, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UChar name[128];
+  int32_t count = 0;
+  int32_t units = 0;
+  UDateFormatSymbolType type = kind == 1   ? UDAT_MONTHS
+                               : kind == 2 ? UDAT_SHORT_MONTHS
+                               : kind == 3 ? UDAT_WEEKDAYS
+                                           : UDAT_SHORT_WEEKDAYS;
+  // ICU counts weekdays from one.
+  int32_t number = kind >= 3 ? index + 1 : index;
+  UDateFormat *format = udat_open(UDAT_DEFAULT, UDAT_DEFAULT, locale, NULL, 0, NULL, 0, &code);
+  if (U_SUCCESS(code) && number < udat_countSymbols(format, type))
+    units = udat_getSymbols(format, type, number, name, 128, &code);
+  udat_close(format);
+  u_strToUTF8(out, capacity, &count, name, units, &code);
+  *status = code;
+  return U_SUCCESS(code) ? count : 0;
 }
 
 // MARK: Languages

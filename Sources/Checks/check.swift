@@ -94,12 +94,7 @@ private func beadNumbers(
 extension Document {
   /// The number of the segment that holds a byte of the text.
   func segmentNumber(at offset: Int) -> Int? {
-    var low = 0
-    var high = segments.count
-    while low < high {
-      let middle = (low + high) / 2
-      if segments[middle].range.upperBound <= offset { low = middle + 1 } else { high = middle }
-    }
+    let low = segments.firstPlace { $0.range.upperBound > offset }
     return low < segments.count ? low : nil
   }
 }

@@ -117,6 +117,30 @@ int32_t cicu_detect_encoding(const uint8_t *bytes, int32_t length, const char **
 /// and emoji presentation), after UAX #11.
 int32_t cicu_columns(uint32_t code_point);
 
+// MARK: Numbers and dates
+
+typedef struct cicu_speller cicu_speller;
+
+/// Spells numbers in words as the language of `locale` does, by every rule set it has.
+cicu_speller *cicu_speller_open(const char *locale, int32_t *status);
+void cicu_speller_close(cicu_speller *speller);
+/// How many public rule sets there are.
+int32_t cicu_speller_count(const cicu_speller *speller);
+/// Whether rule set number `index` is of cardinals (1), of ordinals (2) or of something else (0).
+int32_t cicu_speller_kind(const cicu_speller *speller, int32_t index);
+/// `value` in words by rule set `index`, UTF-8, into `out`; returns its length.
+int32_t cicu_speller_spell(cicu_speller *speller, int32_t index, int32_t value, char *out,
+                           int32_t capacity, int32_t *status);
+
+/// `value` in figures as `locale` writes it, with at most three decimals; returns its length.
+int32_t cicu_format_number(const char *locale, double value, char *out, int32_t capacity,
+                           int32_t *status);
+
+/// Name number `index` (from zero) of the months (`kind` 1 wide, 2 abbreviated) or of the weekdays
+/// from Sunday (3 wide, 4 abbreviated); returns its length, 0 past the last.
+int32_t cicu_date_name(const char *locale, int32_t kind, int32_t index, char *out,
+                       int32_t capacity, int32_t *status);
+
 // MARK: Languages
 
 /// The canonical BCP 47 form of `tag` into `out` (at most `capacity` bytes with the zero); returns

@@ -17,6 +17,8 @@ public struct AnalysedText: Sendable {
   public let side: Side
   /// Its words, numbers and marks in order.
   public let words: [Word]
+  /// Its numbers, times, weekdays and months in order.
+  public let figures: [Figure]
 
   /// The numbers of each segment's words.
   private let wordsOfSegment: [Range<Int>]
@@ -36,6 +38,11 @@ public struct AnalysedText: Sendable {
         next += 1
       }
       wordsOfSegment.append(first..<next)
+    }
+    let facts = try FigureWords.of(document.language)
+    // Segment by segment: no figure goes on from one sentence into the next.
+    figures = wordsOfSegment.flatMap {
+      FigureReader.figures(in: words[$0], of: document.text, facts)
     }
     self.words = words
     self.wordsOfSegment = wordsOfSegment
@@ -82,6 +89,16 @@ public struct TextStretch: Sendable {
     }
   }
 
+  /// Its figures.
+  public var figures: ArraySlice<Figure> {
+    text.figures[
+      text.figures.firstPlace {
+        $0.range.lowerBound >= range.lowerBound
+      }..<text.figures.firstPlace {
+        $0.range.lowerBound >= range.upperBound
+      }]
+  }
+
   /// The text of the stretch.
   public var string: String { text.string(range) }
   /// Its bytes.
@@ -115,5 +132,19 @@ public struct AnalysedBitext: Sendable {
     return AnalysedPair(
       number: number, bead: bead, source: source.stretch(bead.source),
       target: target.stretch(bead.target))
+  }
+}
+
+extension Array {
+  /// The index of the first element of which `isBeyond` is true, where it is false before that and
+  /// true after; the end where there is none.
+  func firstPlace(where isBeyond: (Element) -> Bool) -> Int {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if isBeyond(self[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

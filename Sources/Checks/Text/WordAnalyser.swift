@@ -30,8 +30,9 @@ struct WordAnalyser: ~Copyable {
     for piece in pieces {
       switch piece.kind {
       case .mark: try append(text, piece.range, .mark, to: &words)
-      case .number: try append(text, piece.range, .number, to: &words)
-      case .letters, .ideographic:
+      case .number where !hasLetters(text, piece.range):
+        try append(text, piece.range, .number, to: &words)
+      case .number, .letters, .ideographic:
         if let cut = cut(in: text, piece.range) {
           try append(text, piece.range.lowerBound..<cut, .letters, to: &words)
           try append(text, cut..<piece.range.upperBound, .letters, to: &words)
@@ -41,6 +42,14 @@ struct WordAnalyser: ~Copyable {
       }
     }
     return words
+  }
+
+  /// ICU takes a word with a digit in it for a number: `iPhone6`.
+  private func hasLetters(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where text[index] >= 0x80 || (0x61...0x7A).contains(text[index] | 0x20) {
+      return true
+    }
+    return false
   }
 
   /// Where an elided or possessive word is parted, or nil.

@@ -11,7 +11,7 @@ enum FinalPunctuation: Check {
       """,
     limits: """
       Which mark it is does not count, and neither do quotation marks and brackets after it. A \
-      heading that one language closes with a full stop is flagged although nothing is lost.
+      mark that only the translation has is no more than a note: headlines often gain a full stop.
       """,
     severity: .warning, category: .punctuation, scope: .pair,
     examples: [
@@ -33,7 +33,8 @@ enum FinalPunctuation: Check {
         in: pair, source: source.range, target: target.range,
         "the \(source.isClosed ? "source" : "target") ends with “\(mark)”, the "
           + "\(source.isClosed ? "target" : "source") after “\(word)” without a mark",
-        suggestion: source.isClosed ? word + "." : nil)
+        suggestion: source.isClosed ? word + "." : nil,
+        severity: source.isClosed ? .warning : .note)
     ]
   }
 

@@ -1,0 +1,58 @@
+import UnicodeText
+
+/// Another weekday or month than the source has.
+enum DateMismatch: Check {
+  static let about = CheckDescription(
+    id: "date-mismatch",
+    title: "Weekday or month differs",
+    explanation: """
+      Weekdays and months are compared by what they are in each language. “Mardi” rendered as \
+      “Thursday” sends a reader to the wrong day.
+      """,
+    limits: """
+      A day that one side names and the other leaves out, or calls “yesterday”, is only a note.
+      """,
+    severity: .error, category: .numberMistranslation, scope: .pair,
+    examples: [
+      .flags("Il arrive ⟦mardi⟧.", "He arrives on ⟦Thursday⟧.", .french, .english),
+      .flags("Le 12 ⟦septembre⟧", "⟦Dec⟧. 12", .french, .english),
+      .passes("Lundi 11 septembre", "Monday, Sept. 11", .french, .english),
+      .passes("Il peut venir en mars.", "He may come in March.", .french, .english),
+      .passes("La marche de mai", "The march of May", .french, .english),
+    ])
+
+  static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
+    guard !pair.source.words.isEmpty, !pair.target.words.isEmpty else { return [] }
+    let unmatched = FigureMatching(Array(pair.source.figures), Array(pair.target.figures))
+    return [Figure.Kind.weekday, .month].flatMap { compare($0, in: pair, unmatched) }
+  }
+
+  private static func compare(
+    _ kind: Figure.Kind, in pair: AnalysedPair, _ unmatched: FigureMatching
+  ) -> [Finding] {
+    let source = unmatched.source.filter { $0.kind == kind }
+    let target = unmatched.target.filter { $0.kind == kind }
+    var findings: [Finding] = []
+    for (one, other) in zip(source, target) {
+      let message =
+        "“\(pair.source.text.string(one.range))” in the source, "
+        + "“\(pair.target.text.string(other.range))” in the target"
+      findings.append(finding(in: pair, source: one.range, target: other.range, message))
+    }
+    for figure in source.dropFirst(target.count) {
+      let name = pair.source.text.string(figure.range)
+      findings.append(
+        finding(
+          in: pair, source: figure.range,
+          "“\(name)” in the source has no counterpart in the target", severity: .note))
+    }
+    for figure in target.dropFirst(source.count) {
+      let name = pair.target.text.string(figure.range)
+      findings.append(
+        finding(
+          in: pair, target: figure.range,
+          "“\(name)” in the target has no counterpart in the source", severity: .note))
+    }
+    return findings
+  }
+}

@@ -1,0 +1,56 @@
+import UnicodeText
+
+/// A denial on one side only.
+enum NegationMismatch: Check {
+  static let about = CheckDescription(
+    id: "negation-mismatch",
+    title: "Negation on one side only",
+    explanation: """
+      One side denies what the other affirms: “n’ont pas de quoi les étonner” and “come as a surprise \
+      to them”. A lost or an added “not” turns the meaning round, and reads well all the same.
+      """,
+    limits: """
+      Languages deny by other means than “not”: “échouer”, “unlikely”, “at least”, “peu”. Words of that \
+      kind answer a negation; a rarer one does not, and is then flagged. Denials are counted, not \
+      followed to what they deny: one that moved from one clause to another is not seen.
+      """,
+    severity: .warning, category: .mistranslation, scope: .pair,
+    languages: [.french, .english],
+    examples: [
+      .flags(
+        "Cela n'a ⟦pas⟧ de quoi les étonner.", "⟦This comes as a surprise to them.⟧", .french,
+        .english),
+      .flags(
+        "⟦La France est le septième pays.⟧", "France is ⟦not⟧ the seventh country.", .french,
+        .english),
+      .flags("He has ⟦no⟧ answer.", "⟦Il a une réponse.⟧", .english, .french),
+      .passes("Il n'est pas venu.", "He has not come.", .french, .english),
+      .passes("Il n'est pas venu.", "He failed to come.", .french, .english),
+      .passes("Avant qu'il ne parte", "Before he leaves", .french, .english),
+      .passes("Il n'a que deux frères.", "He has but two brothers.", .french, .english),
+      .passes("Un pas de plus", "One more step", .french, .english),
+      .passes("Elle est sans travail.", "She is unemployed.", .french, .english),
+      .passes("Le no 3", "No. 3", .french, .english),
+    ])
+
+  static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
+    guard pair.source.words.count > 2, pair.target.words.count > 2 else { return [] }
+    let source = Negation(in: pair.source)
+    let target = Negation(in: pair.target)
+    if let denial = source.strong.last, source.outweighs(target) {
+      let word = pair.source.text.string(denial)
+      return [
+        finding(
+          in: pair, source: denial, "the source denies (“\(word)”) what the target affirms")
+      ]
+    }
+    if let denial = target.strong.last, target.outweighs(source) {
+      let word = pair.target.text.string(denial)
+      return [
+        finding(
+          in: pair, target: denial, "the target denies (“\(word)”) what the source affirms")
+      ]
+    }
+    return []
+  }
+}

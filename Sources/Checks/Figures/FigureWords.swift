@@ -1,0 +1,110 @@
+import Synchronization
+import UnicodeText
+
+/// The words a language writes figures with: ICU's spelling of numbers, months and weekdays, and a
+/// file of facts beside them.
+struct FigureWords: Sendable {
+  /// A spelled number below a hundred.
+  struct Spelled: Sendable {
+    var value: Double
+    var isOrdinal: Bool
+  }
+  /// A word that multiplies what stands before it.
+  struct Times: Sendable {
+    var factor: Double
+    var standsAlone: Bool
+  }
+
+  /// Spelled numbers by their folded words, joined by a space.
+  private(set) var spelled: [String: Spelled] = [:]
+  /// The most words a spelled number has.
+  private(set) var longestSpelled = 1
+  private(set) var times: [String: Times] = [:]
+  private(set) var numbers: [String: [Double]] = [:]
+  private(set) var parts: [String: Double] = [:]
+  private(set) var spans: [String: Double] = [:]
+  private(set) var decades: Set<String> = []
+  private(set) var hours: Set<String> = []
+  private(set) var percents: Set<String> = ["%"]
+  private(set) var units: [String: Figure.Unit] = [:]
+  private(set) var months: [String: Int] = [:]
+  private(set) var weekdays: [String: Int] = [:]
+  private(set) var weak: Set<String> = []
+  /// The language, for its way with commas.
+  let language: LanguageTag
+
+  /// The words of `language`; kept once they are read.
+  static func of(_ language: LanguageTag) throws(ICUError) -> FigureWords {
+    if let known = cache.withLock({ $0[language.language] }) { return known }
+    let words = try FigureWords(language)
+    cache.withLock { $0[language.language] = words }
+    return words
+  }
+
+  private static let cache = Mutex<[String: FigureWords]>([:])
+
+  private init(_ language: LanguageTag) throws(ICUError) {
+    self.language = language
+    var folding = try TextTransform.folding(stripMarks: false)
+    for number in try SpelledNumber.all(0..<100, in: language) {
+      let words = try folding(number.words).split { $0 == " " || $0 == "-" || $0 == "‑" }
+        .joined(separator: " ")
+      // A cardinal first: “second” is seldom meant where “two” is.
+      if spelled[words] == nil {
+        spelled[words] = Spelled(value: Double(number.value), isOrdinal: number.isOrdinal)
+        longestSpelled = max(longestSpelled, words.count { $0 == " " } + 1)
+      }
+    }
+    for (name, number) in try language.monthNames() {
+      months[try Self.bare(folding(name))] = number
+    }
+    for (name, number) in try language.weekdayNames() {
+      weekdays[try Self.bare(folding(name))] = number
+    }
+    switch language.language {
+    case "fr": read(PackageResources.figures_fr_txt)
+    case "en": read(PackageResources.figures_en_txt)
+    default: break
+    }
+    // What ICU spells short may be a number: “sept” is seven before it is a month.
+    months = months.filter { spelled[$0.key] == nil && $0.key.count > 2 }
+    weekdays = weekdays.filter { $0.key.count > 3 }
+  }
+
+  private static func bare(_ name: String) -> String {
+    name.hasSuffix(".") ? String(name.dropLast()) : name
+  }
+
+  /// Reads a file of facts; its form is tested, so a line that does not fit is passed over.
+  private mutating func read(_ bytes: [UInt8]) {
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    where !line.hasPrefix("#") {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+      guard fields.count >= 3 else { continue }
+      let words = fields[2].split(separator: " ").map { String($0).replacing("_", with: " ") }
+      let values = fields[1].split(separator: " ").compactMap { Double($0) }
+      switch fields[0] {
+      case "times":
+        for word in words { times[word] = Times(factor: values[0], standsAlone: true) }
+        for word in fields.dropFirst(3).flatMap({ $0.split(separator: " ") }) {
+          times[String(word)] = Times(factor: values[0], standsAlone: false)
+        }
+      case "number": for word in words { numbers[word] = values }
+      case "part": for word in words { parts[word] = values[0] }
+      case "span": for word in words { spans[word] = values[0] }
+      case "decade": decades.formUnion(words)
+      case "hour": hours.formUnion(words)
+      case "percent": percents.formUnion(words)
+      case "unit":
+        guard fields.count == 4, let factor = Double(fields[2]) else { continue }
+        for word in fields[3].split(separator: " ") {
+          units[String(word).replacing("_", with: " ")] = Figure.Unit(
+            dimension: fields[1], factor: factor)
+        }
+      case "month": for word in words { months[word] = Int(values[0]) }
+      case "weak": weak.formUnion(words)
+      default: continue
+      }
+    }
+  }
+}

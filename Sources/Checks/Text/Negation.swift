@@ -1,0 +1,105 @@
+import UnicodeText
+
+/// How a stretch of text denies.
+struct Negation {
+  /// The words that deny outright.
+  private(set) var strong: [Range<Int>] = []
+  /// How many words may answer a denial without denying outright: *échouer*, *unlikely*.
+  private(set) var answers = 0
+
+  init(in stretch: TextStretch) {
+    guard let facts = Self.facts[stretch.text.document.language.language] else { return }
+    let words = stretch.words
+    var lastNe: Int?
+    var counted: Int?
+    for index in words.indices where words[index].kind == .letters {
+      let folded = words[index].folded
+      if folded == "ne" || folded == "n'" { lastNe = index }
+      // As far as an auxiliary and an adverb reach: “n’a donc toujours pas”.
+      let isAfterNe = lastNe.map { index > $0 && index - $0 <= 6 } ?? false
+      if facts.withNe.contains(folded), isAfterNe, !isComparison(words, index) {
+        // “ne … plus aucun” is one denial.
+        if strong.isEmpty || lastNe != counted { strong.append(words[index].range) }
+        counted = lastNe
+      } else if folded == "ni" || folded == "nor", !strong.isEmpty {
+        continue
+      } else if deniesAlone(words, index, facts) {
+        strong.append(words[index].range)
+      } else if facts.answers(folded) || facts.strong.contains(folded) {
+        answers += 1
+      }
+    }
+  }
+
+  /// Whether a word denies without “ne”: “sans”, “not”, “personne ne”, “pas” after a mark.
+  private func deniesAlone(_ words: ArraySlice<Word>, _ index: Int, _ facts: Facts) -> Bool {
+    let folded = words[index].folded
+    let next = index + 1 < words.endIndex ? words[index + 1] : nil
+    if folded == "personne" || folded == "rien" {
+      return next?.folded == "ne" || next?.folded == "n'"
+    }
+    if folded == "pas" { return index > words.startIndex && words[index - 1].folded == "," }
+    guard facts.strong.contains(folded) else { return false }
+    // “no later than”, “no. 3”, “sans-abri”, “without fail”
+    return !isNumero(words, index) && !isPrefix(words, index)
+      && !(next.map { ["later", "fail", "doubt"].contains($0.folded) } ?? false)
+  }
+
+  /// Whether there is more denial here than the other side has answers for.
+  func outweighs(_ other: Negation) -> Bool {
+    strong.count > other.strong.count + other.answers
+  }
+
+  /// “sans-abri”, “non-violent”: part of a word.
+  private func isPrefix(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    index + 1 < words.endIndex && words[index + 1].folded == "-"
+      && words[index].range.upperBound == words[index + 1].range.lowerBound
+  }
+
+  /// “plus” that compares: “n’est plus grand que” is rare, “ne … plus que” is “only”.
+  private func isComparison(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    guard words[index].folded == "plus" else { return false }
+    let before = index > words.startIndex ? words[index - 1].folded : ""
+    return ["le", "la", "les", "de", "d'", "des", "au", "en", "non"].contains(before)
+  }
+
+  /// “No. 3”: a number is meant.
+  private func isNumero(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    words[index].folded == "no" && index + 1 < words.endIndex
+      && (words[index + 1].folded == "." && index + 2 < words.endIndex
+        && words[index + 2].kind == .number || words[index + 1].kind == .number)
+  }
+
+  /// The words of a language.
+  private struct Facts: Sendable {
+    var withNe: Set<String> = []
+    var strong: Set<String> = []
+    var weak: Set<String> = []
+    var stems: [String] = []
+
+    init(_ bytes: [UInt8]) {
+      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      where !line.hasPrefix("#") {
+        let fields = line.split(separator: "\t")
+        guard fields.count == 2 else { continue }
+        let words = fields[1].split(separator: " ").map(String.init)
+        switch fields[0] {
+        case "with-ne": withNe = Set(words)
+        case "strong": strong = Set(words)
+        case "weak":
+          weak = Set(words.filter { !$0.hasSuffix("*") })
+          stems = words.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+        default: continue
+        }
+      }
+    }
+
+    func answers(_ word: String) -> Bool {
+      weak.contains(word) || stems.contains { word.hasPrefix($0) }
+    }
+  }
+
+  private static let facts: [String: Facts] = [
+    "fr": Facts(PackageResources.negation_fr_txt), "en": Facts(PackageResources.negation_en_txt),
+  ]
+}

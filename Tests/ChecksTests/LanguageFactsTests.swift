@@ -1,0 +1,44 @@
+import Foundation
+import Testing
+
+/// The files of language facts are what their readers take them for.
+@Suite struct LanguageFactsTests {
+  private static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Checks/Data")
+
+  private func rows(_ name: String) throws -> [[String]] {
+    try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
+      .split(separator: "\n").filter { !$0.hasPrefix("#") }
+      .map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+  }
+
+  @Test(arguments: ["figures.fr.txt", "figures.en.txt"])
+  func figureFactsAreWellFormed(_ name: String) throws {
+    let fields = [
+      "times": 3...4, "number": 3...3, "part": 3...3, "span": 3...3, "decade": 3...3,
+      "hour": 3...3, "percent": 3...3, "unit": 4...4, "month": 3...3, "weak": 3...3,
+    ]
+    for row in try rows(name) {
+      let expected = try #require(fields[row[0]], "\(row)")
+      #expect(expected.contains(row.count), "\(row)")
+      switch row[0] {
+      case "decade", "hour", "percent", "weak": #expect(row[1] == "-", "\(row)")
+      case "unit": #expect((Double(row[2]) ?? 0) > 0, "\(row)")
+      default:
+        let areNumbers = row[1].split(separator: " ").map { Double($0) != nil }
+        #expect(!areNumbers.isEmpty && !areNumbers.contains(false), "\(row)")
+      }
+      #expect(row.last?.isEmpty == false, "\(row)")
+    }
+  }
+
+  @Test(arguments: ["negation.fr.txt", "negation.en.txt"])
+  func negationFactsAreWellFormed(_ name: String) throws {
+    for row in try rows(name) {
+      #expect(row.count == 2 && ["with-ne", "strong", "weak"].contains(row[0]), "\(row)")
+      let words = row[1].split(separator: " ")
+      #expect(!words.isEmpty)
+      #expect(words.map { $0.dropLast().contains("*") } == words.map { _ in false }, "\(row)")
+    }
+  }
+}
