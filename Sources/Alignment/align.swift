@@ -66,13 +66,14 @@ private func alignOriented(
         around: path,
         reaches: reaches(
           along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain))
+    let near = Band(around: path, reach: pass == 0 ? weights.firstReach : weights.reach)
     let scorer = BeadScorer(
-      evidence, model: model, weights: weights, types: types, band: band,
+      evidence, model: model, weights: weights, types: types, band: band, near: near,
       words: pass > 0 || !evidence.usesModel, isPlain: isPlain)
-    let best = Search(scorer, in: band, breaks, isPlain: isPlain).bestPath()
+    let best = Search(scorer, in: band, breaks, near: near, isPlain: isPlain).bestPath()
     // No farther than the scorer's tables go, should the best path run along the edge.
     let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
-    beads = Search(scorer, in: beside, breaks, isPlain: isPlain).mostProbableBeads()
+    beads = Search(scorer, in: beside, breaks, near: near, isPlain: isPlain).mostProbableBeads()
     path =
       [path[0]]
       + beads.map {
@@ -134,7 +135,7 @@ private func plainRows(along beads: [WeightedBead], rows: Int, _ weights: Weight
 private func reaches(
   along beads: [WeightedBead], rows: Int, usual: Int, _ weights: Weights, _ isPlain: [Bool]
 ) -> [Int] {
-  let doubtful = 20
+  let doubtful = 40
   var reaches =
     isPlain.isEmpty
     ? [Int](repeating: usual, count: rows) : isPlain.map { $0 ? weights.plainReach : usual }

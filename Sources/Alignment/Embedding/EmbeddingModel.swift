@@ -94,18 +94,32 @@ public struct EmbeddingModel: Sendable {
     return nil
   }
 
-  /// Adds `weight` times row `row` to the floats at `vector`.
-  func add(row: Int, weight: Float, to vector: UnsafeMutablePointer<Float>) {
-    let scale = Float(Float16(bitPattern: storage.uint16(at: scales + 2 * row))) * weight
-    let values = storage.int8s(at: rows + row * dimensions)
-    let raw = UnsafeRawPointer(values)
-    let factor = Lane(repeating: scale)
-    var index = 0
-    while index < dimensions {
-      let bytes = raw.loadUnaligned(fromByteOffset: index, as: SIMD8<Int8>.self)
-      vector.store(
-        vector.lane(index) + Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * factor, index)
-      index += 8
+  /// Writes the sum of rows, each times its weight, to the floats at `vector`.
+  func sum(
+    _ parts: [(row: Int, weight: Float)], into vector: UnsafeMutablePointer<Float>
+  ) {
+    let count = parts.count
+    withUnsafeTemporaryAllocation(of: Int8.self, capacity: max(1, count * dimensions)) { values in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, count)) { factors in
+        guard let values = values.baseAddress else { return }
+        // Rows lie all over the table, and waiting for them is what takes the time: copied first,
+        // they are waited for together.
+        for (index, part) in parts.enumerated() {
+          let scale = Float16(bitPattern: storage.uint16(at: scales + 2 * part.row))
+          factors[index] = Float(scale) * part.weight
+          (values + index * dimensions).update(
+            from: storage.int8s(at: rows + part.row * dimensions), count: dimensions)
+        }
+        for offset in stride(from: 0, to: dimensions, by: 8) {
+          var sum = Lane.zero
+          for index in 0..<count {
+            let bytes = UnsafeRawPointer(values).loadUnaligned(
+              fromByteOffset: index * dimensions + offset, as: SIMD8<Int8>.self)
+            sum += Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * factors[index]
+          }
+          vector.store(sum, offset)
+        }
+      }
     }
   }
 }

@@ -74,11 +74,10 @@ struct SpellingVectors: ~Copyable {
     vectors.append(contentsOf: repeatElement(0, count: dimensions))
     vectors.withUnsafeMutableBufferPointer { buffer in
       guard let vector = buffer.baseAddress.map({ $0 + start }) else { return }
-      if let word { model.add(row: word, weight: 1, to: vector) }
       let weight = 1 / Float(max(1, hashes.count)).squareRoot()
-      for hash in hashes {
-        model.add(row: Int(model.layout.gramRow(hash)), weight: weight, to: vector)
-      }
+      var parts = hashes.map { (row: Int(model.layout.gramRow($0)), weight: weight) }
+      if let word { parts.insert((word, 1), at: 0) }
+      model.sum(parts, into: vector)
     }
     typeOf.append(type)
     counts.append(0)
@@ -109,7 +108,7 @@ struct SpellingVectors: ~Copyable {
   /// Ends the segment.
   mutating func endSegment() {
     segments += sum
-    for index in sum.indices { sum[index] = 0 }
+    sum.withUnsafeMutableBufferPointer { $0.update(repeating: 0) }
   }
 
   /// The vectors of all that was counted.

@@ -135,7 +135,7 @@ private struct LexiconEstimator {
     let types = covered.types.count
     lexicon = withUnsafeTemporaryAllocation(of: Float.self, capacity: types) { counts in
       withUnsafeTemporaryAllocation(of: Float.self, capacity: types) { ratios in
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: min(types, most)) { touched in
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: min(types, most) + 1) { touched in
           counts.initialize(repeating: 0)
           ratios.initialize(repeating: 0)
           return shares.withUnsafeBufferPointer { shares in
@@ -171,10 +171,9 @@ private struct LexiconEstimator {
         for index in first..<Int(covered.starts[range.upperBound]) {
           let token = Int(tokens[index])
           let share = Float(step) * shares[index + offset] * (base + ratios[token])
-          if counts[token] == 0 {
-            touched[distinct] = Int32(token)
-            distinct += 1
-          }
+          // Written whether new or not: which it is cannot be foretold, and a wrong guess costs more.
+          touched[distinct] = Int32(token)
+          distinct += counts[token] == 0 ? 1 : 0
           counts[token] += share
           total += share
         }

@@ -27,12 +27,14 @@ func nearTypes(_ evidence: Evidence, along beads: [WeightedBead], prior: Lexicon
   }
   let dimensions = source.dimensions
   var seen = [Int32](repeating: -1, count: evidence.target.types.count)
-  var row: [Int32] = []
+  let isWord = evidence.target.types.map { $0.kind == .word }
+  var row: [Cognate] = []
   source.types.withUnsafeBufferPointer { sourceTypes in
     target.types.withUnsafeBufferPointer { targetTypes in
       guard let a = sourceTypes.baseAddress, let b = targetTypes.baseAddress else { return }
       for type in 0..<evidence.source.types.count where found[type] > 0 {
         row.removeAll(keepingCapacity: true)
+        let vector = a + type * dimensions
         for place in 0..<Int(found[type]) {
           let number = Int(beadsOfType[type * places + place])
           // A bead to either side: the path may be a step off.
@@ -41,20 +43,18 @@ func nearTypes(_ evidence: Evidence, along beads: [WeightedBead], prior: Lexicon
           for other in evidence.target.tokens(from..<to)
           where seen[Int(other)] != Int32(type) {
             seen[Int(other)] = Int32(type)
-            if evidence.target.types[Int(other)].kind == .word { row.append(other) }
+            guard isWord[Int(other)] else { continue }
+            let cosine = vector.dot(b + Int(other) * dimensions, count: dimensions)
+            if cosine > least {
+              row.append(
+                Cognate(
+                  source: Int32(type), target: other,
+                  likeness: scale * (cosine - least) / (1 - least)))
+            }
           }
         }
         row.sort()
-        let vector = a + type * dimensions
-        for other in row {
-          let cosine = vector.dot(b + Int(other) * dimensions, count: dimensions)
-          if cosine > least {
-            near.append(
-              Cognate(
-                source: Int32(type), target: other, likeness: scale * (cosine - least) / (1 - least)
-              ))
-          }
-        }
+        near += row
       }
     }
   }

@@ -20,10 +20,13 @@ struct BeadScorer: Sendable {
   private let targetParagraphs: [Int32]
 
   /// A scorer for the beads that begin and end in `band`; without `words` the lexicon stays out.
+  ///
+  /// Beads of more than two segments on a side end in `near`, and not in rows that `isPlain` marks.
   init(
     _ evidence: Evidence, model: DocumentModel, weights: Weights, types: [BeadType], band: Band,
-    words: Bool = true, isPlain: [Bool] = []
+    near: Band? = nil, words: Bool = true, isPlain: [Bool] = []
   ) {
+    let near = near ?? band
     self.evidence = evidence
     self.model = model
     self.weights = weights
@@ -34,12 +37,15 @@ struct BeadScorer: Sendable {
       words
       ? Coverage(
         of: evidence.target, by: evidence.source, lexicon: model.targetLexicon,
-        unlinked: weights.lexicon.unlinked, band: band, spans: spans) : nil
+        unlinked: weights.lexicon.unlinked, band: band, near: near, spans: spans,
+        isPlain: isPlain) : nil
+    let columns = band.transposed
     sourceCoverage =
       words
       ? Coverage(
         of: evidence.source, by: evidence.target, lexicon: model.sourceLexicon,
-        unlinked: weights.lexicon.unlinked, band: band.transposed, spans: spans) : nil
+        unlinked: weights.lexicon.unlinked, band: columns, near: near.transposed,
+        spans: spans, isPlain: columns.whereAll(isPlain)) : nil
     links =
       words && weights.links > 0
       ? Links(

@@ -84,6 +84,16 @@ struct LengthModel: Sendable {
   }
 }
 
+/// The natural logarithm of a normal positive number as ``quickLog(_:)-(Float)`` gives it, of a
+/// wider range.
+@inline(__always)
+func quickLog(_ x: Double) -> Float {
+  let bits = x.bitPattern
+  let exponent = Int32(truncatingIfNeeded: bits >> 52) - 1023
+  let mantissa = Double(bitPattern: bits & 0x000F_FFFF_FFFF_FFFF | 0x3FF0_0000_0000_0000)
+  return Float(exponent) * 0.693_147_18 + quickLog(Float(mantissa))
+}
+
 /// The natural logarithm of a normal positive number, to some 1e-6: a third of the time of the exact
 /// one in the innermost loop of the search.
 ///

@@ -53,13 +53,15 @@ struct Links: Sendable {
                   lexicon.forEachEntry(of: token) { excess[Int($0)] += $1 }
                 }
                 for other in near[segment] {
-                  var sum: Float = 0
-                  for place in Int(starts[other])..<Int(starts[other + 1]) {
-                    let claim = excess[Int(tokens[place])]
-                    guard claim > 0 else { continue }
-                    if round == 0 { totals[place] += claim } else { sum += claim / totals[place] }
+                  // Most claims are none, but which are is no more to be foretold than a coin.
+                  let places = Int(starts[other])..<Int(starts[other + 1])
+                  if round == 0 {
+                    for place in places { totals[place] += excess[Int(tokens[place])] }
+                  } else {
+                    var sum: Float = 0
+                    for place in places { sum += excess[Int(tokens[place])] / totals[place] }
+                    add(segment, other, sum)
                   }
-                  if sum > 0 { add(segment, other, sum) }
                 }
                 for token in company {
                   lexicon.forEachEntry(of: token) { other, _ in excess[Int(other)] = 0 }

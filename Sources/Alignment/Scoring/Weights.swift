@@ -74,7 +74,7 @@ public struct Weights: Sendable {
   public static let withModel: Weights = {
     var weights = Weights()
     weights.passes = 2
-    weights.firstReach = 8
+    weights.firstReach = 5
     weights.reach = 4
     weights.doubtReach = 3
     weights.lexicon.iterations = 2

@@ -39,7 +39,7 @@ struct Band: Sendable {
       upper: [Int32](repeating: Int32(targetCount), count: sourceCount + 1))
   }
 
-  /// The cells within `reach` rows and columns of a path.
+  /// The cells at most `reach` steps of one segment, down or across, from a path.
   ///
   /// - Complexity: the path's steps times `reach` in cells, however the path runs.
   init(around path: [PathStep], reach: Int) {
@@ -65,9 +65,14 @@ struct Band: Sendable {
     var lower = first
     var upper = final
     for (row, reach) in reaches.enumerated() {
-      lower[row] = max(0, first[max(0, row - reach)] - Int32(reach))
-      upper[row] = min(
-        Int32(last.target), final[min(last.source, row + reach)] + Int32(reach))
+      // A segment of either side is one step away from the path.
+      for away in 0...reach {
+        let left = Int32(reach - away)
+        lower[row] = min(lower[row], first[max(0, row - away)] - left)
+        upper[row] = max(upper[row], final[min(last.source, row + away)] + left)
+      }
+      lower[row] = max(0, lower[row])
+      upper[row] = min(Int32(last.target), upper[row])
     }
     // Where reaches differ, a row must not begin behind a later one, nor end ahead of it.
     for row in lower.indices.dropFirst().reversed() {
@@ -106,6 +111,20 @@ struct Band: Sendable {
       }
     }
     return Band(lower: first, upper: final)
+  }
+}
+
+extension Band {
+  /// For each row whether all its numbers are marked; empty where there are no marks.
+  func whereAll(_ isMarked: [Bool]) -> [Bool] {
+    guard !isMarked.isEmpty else { return [] }
+    // The last number up to each one that is not marked.
+    var last = Int32(-1)
+    let unmarked = isMarked.enumerated().map { number, isMarked in
+      if !isMarked { last = Int32(number) }
+      return last
+    }
+    return lower.indices.map { unmarked[Int(upper[$0])] < lower[$0] }
   }
 }
 

@@ -7,55 +7,80 @@ internal import Foundation
 /// nats, summed over its tokens. Sums over covered segments come from prefix sums, so that any bead
 /// costs one subtraction.
 struct Coverage: Sendable {
+  /// Tables go to spans this long at least.
   private let spans: Int
-  /// The first covered segment of each covering boundary, and where its sums begin.
-  private let first: [Int32]
-  private let offsets: [Int]
-  private let widths: [Int32]
+  /// Where the sums of each span begin, less the number of the first covered boundary they are of:
+  /// `spans` for each covering boundary.
+  private let bases: [Int]
   private let sums: [Float]
+
+  /// Covering segments of short beads, and one more before or after that may account for the words.
+  private static let shortSpan = 3
 
   /// Tables for all spans of up to `spans` covering segments that end where a row of `band` ends.
   ///
-  /// Rows of the band are covering boundaries, columns covered boundaries.
+  /// Rows of the bands are covering boundaries, columns covered boundaries. Beads of more than two
+  /// segments on a side end in `near` alone, and not in rows that `isPlain` marks.
   init(
-    of covered: Side, by covering: Side, lexicon: Lexicon, unlinked: Float, band: Band, spans: Int
+    of covered: Side, by covering: Side, lexicon: Lexicon, unlinked: Float, band: Band, near: Band,
+    spans: Int, isPlain: [Bool]
   ) {
     let rows = covering.count + 1
-    var first = [Int32](repeating: 0, count: rows)
-    var widths = [Int32](repeating: 0, count: rows)
-    var offsets = [Int](repeating: 0, count: rows + 1)
-    for row in 0..<rows {
-      first[row] = band.lower[max(0, row - spans)]
-      widths[row] = band.upper[row] - first[row] + 1
-      offsets[row + 1] = offsets[row] + Int(widths[row]) * min(spans, row)
+    let stretches = (0..<rows).map { row in
+      let isShort = !isPlain.isEmpty && isPlain[row] && isPlain[max(0, row - 1)]
+      let last = Int(band.upper[row])
+      return Stretches(
+        short: Int(band.lower[max(0, row - Self.shortSpan)])..<last,
+        long: isShort || row <= Self.shortSpan
+          ? nil
+          : max(
+            Int(band.lower[max(0, row - spans)]), Int(near.lower[row - 1]) - spans)..<min(
+              last, Int(near.upper[row])))
+    }
+    var bases = [Int](repeating: 0, count: rows * spans)
+    var size = 0
+    for (row, stretches) in stretches.enumerated() {
+      for span in 1...max(1, min(row, spans)) {
+        guard row > 0, let covered = stretches[span] else { break }
+        bases[row * spans + span - 1] = size - covered.lowerBound
+        size += covered.count + 1
+      }
     }
     self.spans = spans
-    self.first = first
-    self.offsets = offsets
-    self.widths = widths
-    sums = [Float](unsafeUninitializedCapacity: offsets[rows]) { sums, count in
+    self.bases = bases
+    sums = [Float](unsafeUninitializedCapacity: size) { sums, count in
       var excess = [Float](repeating: 0, count: covered.types.count)
       excess.withUnsafeMutableBufferPointer { excess in
         let filler = CoverageFiller(
           covered: covered, covering: covering, lexicon: lexicon, unlinked: unlinked,
           excess: excess)
-        for row in 0..<rows {
-          let segments = Int(first[row])..<Int(first[row] + widths[row] - 1)
-          filler.fill(
-            sums, from: offsets[row], row: row, spans: min(spans, row), segments: segments)
+        for (row, stretches) in stretches.enumerated() {
+          filler.fill(sums, row: row, spans: min(row, spans)) { span in
+            stretches[span].map { (bases[row * spans + span - 1], $0) }
+          }
         }
       }
-      count = offsets[rows]
+      count = size
     }
+  }
+
+  /// The covered segments beside the spans that end at a covering boundary.
+  private struct Stretches {
+    let short: Range<Int>
+    let long: Range<Int>?
+
+    subscript(span: Int) -> Range<Int>? { span <= Coverage.shortSpan ? short : long }
   }
 
   /// The coverage of the segments `lower..<upper` by the `span` covering segments that end at
   /// `row`.
   @inline(__always)
   func value(row: Int, span: Int, lower: Int, upper: Int) -> Float {
-    sums.withUnsafeBufferPointer { sums in
-      let base = offsets[row] + (span - 1) * Int(widths[row]) - Int(first[row])
-      return sums[base + upper] - sums[base + lower]
+    bases.withUnsafeBufferPointer { bases in
+      sums.withUnsafeBufferPointer { sums in
+        let base = bases[row * spans + span - 1]
+        return sums[base + upper] - sums[base + lower]
+      }
     }
   }
 
@@ -70,7 +95,7 @@ struct Coverage: Sendable {
       gain += max(
         0, self.value(row: row, span: span + 1, lower: lower, upper: upper) - value)
     }
-    if row + 1 < first.count {
+    if (row + 1) * spans < bases.count {
       gain += max(
         0, self.value(row: row + 1, span: span + 1, lower: lower, upper: upper) - value)
     }
@@ -87,37 +112,40 @@ private struct CoverageFiller {
   /// One number for each covered type, zero between rows.
   let excess: UnsafeMutableBufferPointer<Float>
 
+  /// Writes the sums of the spans that end at `row`, from the shortest to the first of which
+  /// `stretch` gives no place.
+  @inline(__always)
   func fill(
-    _ sums: UnsafeMutableBufferPointer<Float>, from offset: Int, row: Int, spans: Int,
-    segments: Range<Int>
+    _ sums: UnsafeMutableBufferPointer<Float>, row: Int, spans: Int,
+    stretch: (_ span: Int) -> (base: Int, segments: Range<Int>)?
   ) {
-    guard spans > 0 else { return }
     var base: Float = 0
     var count: Float = 0
-    var place = offset
-    for span in 1...spans {
+    var span = 1
+    while span <= spans, let (first, segments) = stretch(span) {
       for token in covering.tokens(row - span..<row - span + 1) {
         base += lexicon.base[Int(token)]
         count += 1
         lexicon.forEachEntry(of: token) { excess[Int($0)] += $1 }
       }
-      place = score(sums, at: place, segments, base: base, count: count)
+      score(sums, at: first + segments.lowerBound, segments, base: base, count: count)
+      span += 1
     }
-    for token in covering.tokens(row - spans..<row) {
+    for token in covering.tokens(row - span + 1..<row) {
       lexicon.forEachEntry(of: token) { other, _ in excess[Int(other)] = 0 }
     }
   }
 
-  /// Writes the running sums of `segments` from `place` on; returns the place after them.
+  /// Writes the running sums of `segments` from `place` on.
   private func score(
     _ sums: UnsafeMutableBufferPointer<Float>, at place: Int, _ segments: Range<Int>, base: Float,
     count: Float
-  ) -> Int {
+  ) {
     let linked = count > 0 ? (1 - unlinked) / count : 0
     let floor = unlinked + (count > 0 ? linked * base : 1 - unlinked)
     var sum: Float = 0
     sums[place] = 0
-    return covered.tokens.withUnsafeBufferPointer { tokens in
+    covered.tokens.withUnsafeBufferPointer { tokens in
       covered.starts.withUnsafeBufferPointer { starts in
         for (number, segment) in segments.enumerated() {
           var next = Int(starts[segment])
@@ -131,11 +159,10 @@ private struct CoverageFiller {
               product *= Double(floor + linked * excess[Int(tokens[next])])
               next += 1
             }
-            sum += Float(log(product))
+            sum += quickLog(product)
           }
           sums[place + number + 1] = sum
         }
-        return place + segments.count + 1
       }
     }
   }

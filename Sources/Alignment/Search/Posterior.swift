@@ -14,27 +14,27 @@ extension Search {
     var edges: [Edge] = []
     var firstEdges = [0]
     firstEdges.reserveCapacity(band.cellCount + 1)
-    var scores: [(from: Int, score: Double)] = []
+    var ways: [(from: Int, score: Double)] = []
     for i in band.lower.indices {
       for j in band.row(i) {
-        scores.removeAll(keepingCapacity: true)
+        ways.removeAll(keepingCapacity: true)
         var top = -Double.infinity
         forEachBead(endingAt: i, j) { _, from, score in
           let total = sums[from] + Double(score) * scale
-          scores.append((from, total))
+          ways.append((from, total))
           top = max(top, total)
         }
         if top > -.infinity {
           let first = edges.count
-          var sum = 0.0
-          // What is 10^7 times less likely than the best adds nothing that shows.
-          for (from, score) in scores where score > top - 16 {
-            let share = exp(score - top)
+          var sum: Float = 0
+          // What is 10^5 times less likely than the best adds nothing that shows.
+          for way in ways where way.score > top - 11.5 {
+            let share = expf(Float(way.score - top))
             sum += share
-            edges.append(Edge(from: Int32(from), share: Float(share)))
+            edges.append(Edge(from: Int32(way.from), share: share))
           }
-          for edge in first..<edges.count { edges[edge].share /= Float(sum) }
-          sums[band.cell(i, j)] = top + log(sum)
+          for edge in first..<edges.count { edges[edge].share /= sum }
+          sums[band.cell(i, j)] = top + Double(quickLog(sum))
         }
         firstEdges.append(edges.count)
       }

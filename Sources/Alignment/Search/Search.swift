@@ -5,18 +5,23 @@ struct Search {
   let scorer: BeadScorer
   let band: Band
   private let breaks: HardBreaks
-  /// Numbers of the short types, and for each row whether they are all that is tried.
+  /// Numbers of the short types, and the cells where they are not all that is tried.
   private let shortTypes: [Int]
   private let allTypes: [Int]
+  private let near: Band
   private let isPlain: [Bool]
 
   /// A search of the cells of `band` that `breaks` allows.
   ///
-  /// In rows that `isPlain` marks nothing but short beads is tried.
+  /// Beads that end outside `near`, or in rows that `isPlain` marks, are tried if they are short.
   /// - Precondition: the scorer knows the cells of the band.
-  init(_ scorer: BeadScorer, in band: Band, _ breaks: HardBreaks, isPlain: [Bool] = []) {
+  init(
+    _ scorer: BeadScorer, in band: Band, _ breaks: HardBreaks, near: Band? = nil,
+    isPlain: [Bool] = []
+  ) {
     self.scorer = scorer
     self.isPlain = isPlain
+    self.near = near ?? band
     allTypes = Array(scorer.types.indices)
     shortTypes = scorer.types.indices.filter {
       scorer.types[$0].source + scorer.types[$0].target <= 3
@@ -70,7 +75,8 @@ struct Search {
     let floor = breaks.floor(i, j)
     let mostSource = i - floor.source
     let mostTarget = j - floor.target
-    for number in isPlain.isEmpty || !isPlain[i] ? allTypes : shortTypes {
+    let isShort = j < near.lower[i] || j > near.upper[i] || (!isPlain.isEmpty && isPlain[i])
+    for number in isShort ? shortTypes : allTypes {
       let type = types[number]
       guard type.source <= mostSource, type.target <= mostTarget else { continue }
       let row = i - type.source
