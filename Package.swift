@@ -67,7 +67,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Workbench", dependencies: ["Alignment", "BitextModel", "Formats", "Terminology"],
+      name: "Workbench",
+      dependencies: ["Alignment", "BitextModel", "Checks", "Formats", "Terminology"],
       swiftSettings: strict),
     .executableTarget(
       name: "distich",

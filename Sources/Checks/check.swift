@@ -9,9 +9,8 @@ public import UnicodeText
 public func check(
   _ document: Document, using checks: [any Check.Type], context: CheckContext = CheckContext()
 ) throws(ICUError) -> [Finding] {
-  var analyser = try WordAnalyser(for: document.language)
-  let text = try AnalysedText(document, side: .source, analyser: &analyser)
-  return findings(in: text, checks, context).sorted(by: Finding.isInOrder)
+  var checker = Checker(using: checks, context: context)
+  return try checker.findings(in: document)
 }
 
 /// The findings of `checks` in a bitext: in each of its texts, in each bead and across them; in the
@@ -23,34 +22,82 @@ public func check(
   _ bitext: Bitext, using checks: [any Check.Type], context: CheckContext = CheckContext(),
   workers: Int = 1
 ) throws(ICUError) -> [Finding] {
-  var sourceAnalyser = try WordAnalyser(for: bitext.source.language)
-  var targetAnalyser = try WordAnalyser(for: bitext.target.language)
-  let analysed = AnalysedBitext(
-    source: try AnalysedText(bitext.source, side: .source, analyser: &sourceAnalyser),
-    target: try AnalysedText(bitext.target, side: .target, analyser: &targetAnalyser),
-    ladder: bitext.ladder)
-  var all = located(
-    findings(in: analysed.source, checks, context)
-      + findings(in: analysed.target, checks, context), in: bitext)
-  let languages = [bitext.source.language, bitext.target.language]
-  let ofPairs = checks.filter { $0.about.scope == .pair && $0.about.reads(languages) }
-  all += shared(bitext.ladder.beads.indices, among: workers) { numbers in
-    numbers.flatMap { number in
-      let pair = analysed.pair(number)
-      return ofPairs.flatMap { $0.findings(in: pair, context) }
-    }
-  }
-  for check in checks where check.about.scope == .bitext && check.about.reads(languages) {
-    all += located(check.findings(in: analysed, context), in: bitext)
-  }
-  return all.sorted(by: Finding.isInOrder)
+  var checker = Checker(using: checks, context: context)
+  return try checker.findings(in: bitext, workers: workers)
 }
 
-private func findings(
-  in text: AnalysedText, _ checks: [any Check.Type], _ context: CheckContext
-) -> [Finding] {
-  checks.filter { $0.about.scope == .text && $0.about.reads([text.document.language]) }
-    .flatMap { $0.findings(in: text, context) }
+/// Checks one text or bitext after the other, keeping what is costly to open.
+///
+/// An owning handle: one thread at a time, no copies.
+public struct Checker: ~Copyable {
+  private let checks: [any Check.Type]
+  private let context: CheckContext
+  private var analysers: [LanguageTag: SharedAnalyser] = [:]
+
+  /// A checker that runs `checks`.
+  public init(using checks: [any Check.Type], context: CheckContext = CheckContext()) {
+    self.checks = checks
+    self.context = context
+  }
+
+  /// The findings in a text, in its order.
+  ///
+  /// - Throws: ``ICUError`` from ICU.
+  public mutating func findings(in document: Document) throws(ICUError) -> [Finding] {
+    let text = try analysed(document, .source)
+    return findings(in: text).sorted(by: Finding.isInOrder)
+  }
+
+  /// The findings in a bitext, in the order of its beads; up to `workers` threads share the beads.
+  ///
+  /// - Throws: ``ICUError`` from ICU.
+  public mutating func findings(
+    in bitext: Bitext, workers: Int = 1
+  ) throws(ICUError) -> [Finding] {
+    let analysed = AnalysedBitext(
+      source: try analysed(bitext.source, .source), target: try analysed(bitext.target, .target),
+      ladder: bitext.ladder)
+    var all = located(findings(in: analysed.source) + findings(in: analysed.target), in: bitext)
+    let languages = [bitext.source.language, bitext.target.language]
+    let ofPairs = checks.filter { $0.about.scope == .pair && $0.about.reads(languages) }
+    let context = context
+    all += shared(bitext.ladder.beads.indices, among: workers) { numbers in
+      numbers.flatMap { number in
+        let pair = analysed.pair(number)
+        return ofPairs.flatMap { $0.findings(in: pair, context) }
+      }
+    }
+    for check in checks where check.about.scope == .bitext && check.about.reads(languages) {
+      all += located(check.findings(in: analysed, context), in: bitext)
+    }
+    return all.sorted(by: Finding.isInOrder)
+  }
+
+  private func findings(in text: AnalysedText) -> [Finding] {
+    checks.filter { $0.about.scope == .text && $0.about.reads([text.document.language]) }
+      .flatMap { $0.findings(in: text, context) }
+  }
+
+  private mutating func analysed(
+    _ document: Document, _ side: AnalysedText.Side
+  ) throws(ICUError) -> AnalysedText {
+    let language = document.language
+    if let shared = analysers[language] {
+      return try AnalysedText(document, side: side, analyser: &shared.analyser)
+    }
+    // A stream of pairs may come in many languages, but not in many at a time.
+    if analysers.count >= 8 { analysers.removeAll() }
+    let shared = SharedAnalyser(try WordAnalyser(for: language))
+    analysers[language] = shared
+    return try AnalysedText(document, side: side, analyser: &shared.analyser)
+  }
+}
+
+/// An analyser that a dictionary can hold.
+private final class SharedAnalyser {
+  var analyser: WordAnalyser
+
+  init(_ analyser: consuming WordAnalyser) { self.analyser = analyser }
 }
 
 extension CheckDescription {

@@ -22,6 +22,9 @@ let package = Package(
         .product(name: "BitextModel", package: "distich"),
         .product(name: "Formats", package: "distich"),
         .product(name: "Alignment", package: "distich"),
+        .product(name: "Terminology", package: "distich"),
+        .product(name: "Checks", package: "distich"),
+        .product(name: "Workbench", package: "distich"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

@@ -73,19 +73,28 @@ public struct Document: Sendable {
   /// A text that has one segment a line.
   ///
   /// Segment *n* is line *n* from zero, blank lines included, so that numbers mean the same here
-  /// and in files that count lines. The whole text is one paragraph.
-  public init(segmentPerLine text: DecodedText, in language: LanguageTag) {
+  /// and in files that count lines. The whole text is one paragraph, or, with `isParagraph`, each
+  /// line is.
+  public init(
+    segmentPerLine text: DecodedText, in language: LanguageTag, isParagraph: Bool = false
+  ) {
     let segments = text.utf8.withUnsafeBufferPointer { buffer in
-      lineFeeds(of: buffer).map { line in
+      lineFeeds(of: buffer).enumerated().map { number, line in
         Segment(
           range: line.content.lowerBound..<line.end, content: trimmed(line.content, in: buffer),
-          paragraph: 0)
+          paragraph: isParagraph ? number : 0)
       }
     }
-    let whole = Paragraph(range: text.utf8.indices, segments: segments.indices, kind: .body)
-    self.init(
-      text, in: language, wrap: .soft, paragraphs: segments.isEmpty ? [] : [whole],
-      segments: segments)
+    let paragraphs: [Paragraph]
+    if isParagraph {
+      paragraphs = segments.map {
+        Paragraph(range: $0.range, segments: $0.paragraph..<$0.paragraph + 1, kind: .body)
+      }
+    } else {
+      let whole = Paragraph(range: text.utf8.indices, segments: segments.indices, kind: .body)
+      paragraphs = segments.isEmpty ? [] : [whole]
+    }
+    self.init(text, in: language, wrap: .soft, paragraphs: paragraphs, segments: segments)
   }
 
   /// Reads a text that has one segment a line: its encoding is found out unless it is given.

@@ -35,6 +35,11 @@ public struct JSONLine {
     return try? JSONDecoder().decode(String.self, from: Data(bytes[member.value]))
   }
 
+  /// Whatever member `name` holds, as it is written; nil where there is none.
+  public func json(_ name: String) -> String? {
+    members.last { $0.name == name }.map { String(decoding: bytes[$0.value], as: UTF8.self) }
+  }
+
   /// The line with member `name` set to `json`, at the end if it was not there yet.
   public func setting(_ name: String, toJSON json: String) -> String {
     var kept = members.filter { $0.name != name }.map { bytes[$0.start..<$0.value.upperBound] }

@@ -11,6 +11,8 @@ public struct ReadingOptions: Sendable {
   public var wrap: LineWrap?
   /// Whether the text has one segment a line already.
   public var isSegmented = false
+  /// Whether each of these lines is a paragraph of its own: a list of pairs, not a running text.
+  public var isList = false
   /// What cuts sentences; the language's own rules where nil.
   public var segmenter: (@Sendable (LanguageTag) throws -> SentenceSegmenter)?
   /// How many threads may share the work.
@@ -44,7 +46,7 @@ public struct ReadDocument: Sendable {
       if let named { notices += Self.doubts(of: named, for: decoded.utf8, in: file) }
       let document =
         options.isSegmented
-        ? Document(segmentPerLine: decoded, in: language)
+        ? Document(segmentPerLine: decoded, in: language, isParagraph: options.isList)
         : try Document(
           decoded, in: language, segmenter: options.segmenter?(language), wrap: options.wrap,
           workers: options.workers)
@@ -85,15 +87,27 @@ public struct ReadDocument: Sendable {
   private static func doubts(
     of language: LanguageTag, for text: [UInt8], in file: InputFile
   ) -> [Notice] {
-    guard text.count >= 200, let guess = LanguageGuess(text.span), guess.isReliable,
-      guess.share >= 0.9, guess.language.language != language.language
-    else { return [] }
+    guard let guess = otherLanguage(than: language, of: text) else { return [] }
     return [
       Notice(
         .warning,
         "\(file.name): said to be \(language.name) (\(language)), but it reads like "
-          + "\(guess.language.name) (\(guess.language)): are the texts swapped?")
+          + "\(guess.name) (\(guess)): are the texts swapped?")
     ]
+  }
+
+  /// The language the text is plainly in, where that is not the one it is said to be in.
+  var plainlyOtherLanguage: LanguageTag? {
+    Self.otherLanguage(than: document.language, of: document.text)
+  }
+
+  private static func otherLanguage(
+    than language: LanguageTag, of text: [UInt8]
+  ) -> LanguageTag? {
+    guard text.count >= 200, let guess = LanguageGuess(text.span), guess.isReliable,
+      guess.share >= 0.9, guess.language.language != language.language
+    else { return nil }
+    return guess.language
   }
 
   private static func notices(

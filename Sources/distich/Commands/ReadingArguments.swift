@@ -1,5 +1,6 @@
 public import ArgumentParser
 import BitextModel
+public import Checks
 import Formats
 import Foundation
 public import UnicodeText
@@ -84,3 +85,5 @@ extension TextEncoding: ExpressibleByArgument {
 
 extension SegmentFormat: ExpressibleByArgument {}
 extension BitextFormat: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+extension Severity: ExpressibleByArgument {}

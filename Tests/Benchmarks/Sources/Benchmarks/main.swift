@@ -8,6 +8,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("alignment-tune", alignmentTune),
   ("alignment-unequal", { _ in try alignmentUnequal() }),
   ("alignment-speed", alignmentSpeed),
+  ("checks-quality", checksQuality),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

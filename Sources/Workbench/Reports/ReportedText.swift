@@ -1,0 +1,114 @@
+public import BitextModel
+import UnicodeText
+
+/// A text as a report speaks of it: what it is called and where its lines are.
+public struct ReportedText: Sendable {
+  /// What the file is called.
+  public let name: String
+  /// The text.
+  public let document: Document
+  /// How many words and numbers it has.
+  public let words: Int
+
+  /// The byte offset at which each line of the text begins.
+  private let lineStarts: [Int]
+  /// Where each line stands in the file, where the text is one column of it.
+  private let origins: [LineOrigin]?
+
+  /// A text under its name.
+  ///
+  /// - Throws: ``ICUError`` from ICU.
+  public init(_ document: Document, name: String) throws {
+    try self.init(document, name: name, origins: nil)
+  }
+
+  init(_ document: Document, name: String, origins: [LineOrigin]?) throws {
+    self.name = name
+    self.document = document
+    self.origins = origins
+    var segmenter = try WordSegmenter(for: document.language)
+    words = try segmenter.words(in: document.text.span).count
+    lineStarts = Self.lineStarts(of: document.text)
+  }
+
+  /// Where a range of ``Document/text`` stands in the file.
+  public func place(of range: Range<Int>) -> TextPlace {
+    let (first, last) = (line(at: range.lowerBound), line(at: range.upperBound))
+    return TextPlace(
+      line: first + 1, column: column(of: range.lowerBound, in: first), endLine: last + 1,
+      endColumn: column(of: range.upperBound, in: last),
+      start: offset(of: range.lowerBound, in: first), end: offset(of: range.upperBound, in: last),
+      range: range)
+  }
+
+  /// The range of a line, from one, without its line end.
+  public func range(ofLine number: Int) -> Range<Int> {
+    let text = document.text
+    let start = lineStarts[number - 1]
+    var end = number < lineStarts.count ? lineStarts[number] : text.count
+    while end > start, text[end - 1] == 0x0A || text[end - 1] == 0x0D { end -= 1 }
+    return start..<end
+  }
+
+  /// The number of the line, from zero, that holds a byte.
+  private func line(at offset: Int) -> Int {
+    var low = 0
+    var high = lineStarts.count
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lineStarts[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  private func column(of offset: Int, in line: Int) -> Int {
+    let text = document.text
+    var start = lineStarts[line]
+    // A byte order mark is no character of the text.
+    if start == 0, text.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
+    let characters = text[start..<offset].count { $0 & 0xC0 != 0x80 }
+    return (origins?[line].column ?? 0) + characters + 1
+  }
+
+  private func offset(of offset: Int, in line: Int) -> Int {
+    guard let origins else { return offset }
+    return origins[line].byte + offset - lineStarts[line]
+  }
+
+  /// Lines end as editors count them: LF, CR or both.
+  private static func lineStarts(of text: [UInt8]) -> [Int] {
+    var starts = [0]
+    for (index, byte) in text.enumerated() where byte == 0x0A || byte == 0x0D {
+      guard byte == 0x0A || index + 1 == text.count || text[index + 1] != 0x0A else { continue }
+      if index + 1 < text.count { starts.append(index + 1) }
+    }
+    return starts
+  }
+}
+
+/// Where something stands in a file.
+public struct TextPlace: Hashable, Sendable {
+  /// The line, from one.
+  public let line: Int
+  /// The column in code points, from one.
+  public let column: Int
+  /// The line of the end.
+  public let endLine: Int
+  /// The column after the last code point.
+  public let endColumn: Int
+  /// The first byte, from zero, in the file where it is UTF-8, else in its text as UTF-8.
+  public let start: Int
+  /// The byte after the last.
+  public let end: Int
+  /// The bytes in ``Document/text``, which differ from those of the file where the text is one of
+  /// its columns.
+  public let range: Range<Int>
+}
+
+/// Where a line of a text begins in the file the text is a column of.
+struct LineOrigin: Hashable, Sendable {
+  /// The byte.
+  let byte: Int
+  /// How many code points of the line come before.
+  let column: Int
+}

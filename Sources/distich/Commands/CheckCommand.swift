@@ -1,0 +1,185 @@
+import ArgumentParser
+import Checks
+import Foundation
+import UnicodeText
+import Workbench
+
+struct CheckCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Says what is wrong with a text or with its translation.",
+    discussion: """
+      EXAMPLES
+        distich check visit.fr.txt                            one text
+        distich check visit.fr.txt visit.en.txt               a text and its translation
+        distich check visit.fr.txt visit.en.txt -g names.yml -o visit.json
+        distich check --tsv pairs.tsv --source-lang fr --target-lang en
+        cat pairs.jsonl | distich check --jsonl -             a line an answer, any number of them
+        distich check --list
+        distich check --explain doubled-word
+
+      FORMATS (-o FILE picks one by its ending)
+        text  file:line:column: severity: message [check], the place, a suggestion
+        json  one object: places as lines, columns and byte offsets, counts, score
+
+      Lines and columns count from 1, columns in code points. Exit code 1 says that there is a
+      finding at or above --fail-on, 2 that something could not be checked.
+      """)
+
+  @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
+  var source: String?
+
+  @Argument(help: ArgumentHelp("Its translation.", valueName: "target"))
+  var target: String?
+
+  @Option(
+    name: [.customLong("source-lang"), .customLong("lang")],
+    help: "The language of the source (BCP 47).")
+  var sourceLang: LanguageTag?
+
+  @Option(help: "The language of the target.")
+  var targetLang: LanguageTag?
+
+  @Flag(help: "Both texts have one segment a line.")
+  var segmented = false
+
+  @Flag(help: "The input has a pair a line: source, tab, target.")
+  var tsv = false
+
+  @Flag(help: "The input has a JSON object a line, and so has the output.")
+  var jsonl = false
+
+  @Option(help: "How the report is written.")
+  var format: ReportFormat?
+
+  @Option(name: .shortAndLong, help: "The file to write.")
+  var output: String?
+
+  @OptionGroup var selection: CheckSelectionArguments
+  @OptionGroup var reading: ReadingArguments
+
+  func validate() throws {
+    if selection.list || selection.explain != nil { return }
+    guard source != nil else { throw ValidationError("name a text to check") }
+    if tsv || jsonl, target != nil {
+      throw ValidationError("--\(tsv ? "tsv" : "jsonl") takes one file, which holds both sides")
+    }
+    if tsv && jsonl {
+      throw ValidationError("--tsv and --jsonl are two kinds of input; choose one")
+    }
+    if jsonl, format != nil {
+      throw ValidationError("--jsonl writes JSON Lines; it does not go with --format")
+    }
+    if source == "-", target == "-" {
+      throw ValidationError("standard input can be one of the texts, not both")
+    }
+    if !jsonl, let output, output != "-", format == nil, ReportFormat(fileName: output) == nil {
+      throw ValidationError(
+        "the ending of \(output) is no format; name one with --format "
+          + ReportFormat.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+  }
+
+  func run() throws {
+    if selection.list { return try Output.standard.write(Array(checkList().utf8)) }
+    if let id = selection.explain {
+      let page = explanation(of: try CheckSelection.check(named: id))
+      return try Output.standard.write(Array(page.utf8))
+    }
+    var options = try selection.options()
+    options.workers = reading.jobs
+    let glossaries = try ReadGlossaries(selection.glossary, workers: reading.jobs)
+    Console.say(glossaries.notices, quiet: reading.quiet)
+    options.termbase = glossaries.termbase
+    if jsonl { return try checkLines(options) }
+    let report = try report(options)
+    Console.say(report.notices, quiet: reading.quiet)
+    var layout = TextLayout()
+    layout.columns = Console.columns
+    layout.usesColour = Console.usesColour && output == nil
+    layout.explains = selection.verbose
+    layout.hasSummary = !reading.quiet
+    let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
+    try Output(output).write(render(report, as: format, layout: layout))
+    try fail(report.findings.map(\.finding.severity).max())
+  }
+
+  private func report(_ options: CheckOptions) throws -> Report {
+    guard let source else { preconditionFailure("Arguments were validated") }
+    if tsv {
+      let file = try PairFile(
+        InputFile(source), languages: (sourceLang, targetLang),
+        options: reading.options(language: nil, named: ""))
+      return try Report(checking: file, options: options)
+    }
+    let text = try read(source, sourceLang, target == nil ? "--lang" : "--source-lang")
+    guard let target else { return try Report(checking: text, options: options) }
+    let translation = try read(target, targetLang, "--target-lang")
+    let aligned = try ProgressLine().during("aligning") { try AlignedTexts(text, translation) }
+    return try Report(checking: aligned, options: options)
+  }
+
+  private func read(
+    _ path: String, _ language: LanguageTag?, _ option: String
+  ) throws -> ReadDocument {
+    var options = try reading.options(language: language, named: option)
+    options.isSegmented = segmented
+    return try ReadDocument(InputFile(path), options: options)
+  }
+
+  private func checkLines(_ options: CheckOptions) throws {
+    guard let source else { preconditionFailure("Arguments were validated") }
+    let file = try OutputSink(Output(output))
+    let outcome = try checkJSONLines(
+      source, languages: (sourceLang, targetLang), options: options,
+      notice: { Console.say([$0], quiet: reading.quiet) }, write: { try file.write($0) })
+    try file.finish()
+    if outcome.failures > 0 { throw ExitCode(2) }
+    try fail(outcome.worst)
+  }
+
+  private func fail(_ worst: Severity?) throws {
+    if let worst, worst >= selection.failOn { throw ExitCode(1) }
+  }
+}
+
+/// Which checks run and what comes of their findings.
+struct CheckSelectionArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Run these checks and no others: ids joined by commas; may be repeated.", valueName: "ids"))
+  var only: [String] = []
+
+  @Option(help: ArgumentHelp("Leave these checks out.", valueName: "ids"))
+  var skip: [String] = []
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("A glossary; given again, several are read as one.", valueName: "file"))
+  var glossary: [String] = []
+
+  @Option(help: "Report nothing below this: note, warning or error.")
+  var minSeverity: Severity = .note
+
+  @Option(help: "End with exit code 1 from this severity on.")
+  var failOn: Severity = .warning
+
+  @Flag(help: "List all checks.")
+  var list = false
+
+  @Option(
+    help: ArgumentHelp("Say what a check finds, why, and when it is wrong.", valueName: "id"))
+  var explain: String?
+
+  @Flag(name: .shortAndLong, help: "Explain each check at its first finding.")
+  var verbose = false
+
+  /// What was typed, as the workbench takes it.
+  func options() throws -> CheckOptions {
+    var options = CheckOptions()
+    let split = { (ids: [String]) in ids.flatMap { $0.split(separator: ",").map(String.init) } }
+    options.selection = try CheckSelection(only: split(only), skip: split(skip))
+    options.minimumSeverity = minSeverity
+    return options
+  }
+}
