@@ -9,29 +9,12 @@ public struct AlignmentOptions: Hashable, Sendable {
   /// The most segments a bead may hold on both sides together; at least 2.
   public var longestBead = 7
 
-  /// Places where both sides begin anew, such as the chapters of a book.
-  ///
-  /// Each is the numbers of the first segments after it. They ascend on both sides; one that does
-  /// not, or that lies outside the documents, is passed over. No bead crosses one. Lengths and words
-  /// are still learnt from the documents as wholes.
-  public var hardBreaks: [PairOfSegments] = []
+  /// What is settled beforehand, by a person or by the form of the texts; made for documents of as
+  /// many segments as these. Lengths and words are still learnt from the documents as wholes.
+  public var fixedPoints = FixedPoints.none
 
   /// The defaults.
   public init() {}
-
-  /// A segment of the source and one of the target.
-  public struct PairOfSegments: Hashable, Sendable {
-    /// A segment number of the source, from zero.
-    public var source: Int
-    /// A segment number of the target, from zero.
-    public var target: Int
-
-    /// The pair of `source` and `target`.
-    public init(source: Int, target: Int) {
-      self.source = source
-      self.target = target
-    }
-  }
 
   /// The options of a pass that need not find every long bead.
   var rough: AlignmentOptions {
@@ -44,7 +27,7 @@ public struct AlignmentOptions: Hashable, Sendable {
   /// The options seen from the other side.
   var mirrored: AlignmentOptions {
     var mirrored = self
-    mirrored.hardBreaks = hardBreaks.map { PairOfSegments(source: $0.target, target: $0.source) }
+    mirrored.fixedPoints = fixedPoints.mirrored
     return mirrored
   }
 }

@@ -11,7 +11,8 @@ public import BitextModel
 /// a signal beside the others.
 ///
 /// Total and pure: any evidence has a ladder, and equal evidence has equal ladders. Aligning the
-/// evidence seen from the other side gives the mirrored ladder.
+/// evidence seen from the other side gives the mirrored ladder. All fixed points are kept.
+/// - Precondition: the fixed points were made for documents of as many segments.
 /// - Complexity: time and memory linear in the longer side.
 public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOptions()) -> Ladder {
   align(evidence, options: options, weights: Weights(for: evidence))
@@ -22,10 +23,15 @@ public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOpt
 public func align(
   _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(), weights: Weights
 ) -> Ladder {
+  let points = options.fixedPoints
+  precondition(
+    points.isEmpty
+      || (points.sourceCount, points.targetCount) == (evidence.sourceCount, evidence.targetCount),
+    "Fixed points belong to documents of as many segments")
   // Ties between 1–2 and 2–1 have to be broken some way, and rounding depends on the order of
   // sums. Which text is worked on first is decided by the texts, so that mirrored evidence is the
   // same computation.
-  evidence.isCanonical
+  return evidence.isCanonical
     ? alignOriented(evidence, options, weights)
     : alignOriented(evidence.mirrored, options.mirrored, weights).mirrored
 }
@@ -35,13 +41,10 @@ private func alignOriented(
 ) -> Ladder {
   let rough = options.rough
   let types = BeadType.all(rough)
-  let breaks = HardBreaks(options.hardBreaks, in: evidence)
+  var gates = Gates(options.fixedPoints, in: evidence, types: types)
   var model = DocumentModel(evidence, types: types, weights: weights)
   let coarse = CoarseSearch(evidence: evidence, model: model, weights: weights)
-  var path = [PathStep(source: 0, target: 0)]
-  for stretch in breaks.stretches {
-    path += coarse.path(source: stretch.source, target: stretch.target).dropFirst()
-  }
+  var path = roughPath(through: gates, coarse)
   // Only lengths are learnt from the coarse path: its beads are too rough for words.
   var beads = zip(path, path.dropFirst()).map {
     WeightedBead(source: $0.source..<$1.source, target: $0.target..<$1.target, weight: 1)
@@ -52,6 +55,7 @@ private func alignOriented(
   for pass in 0..<weights.passes {
     // Long beads are rare and dear to try: only the last pass looks for them.
     let types = BeadType.all(pass < weights.passes - 1 ? rough : options)
+    gates = Gates(options.fixedPoints, in: evidence, types: types)
     if pass > 0 {
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
@@ -70,20 +74,23 @@ private func alignOriented(
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band, near: near,
       words: pass > 0 || !evidence.usesModel, isPlain: isPlain)
-    let best = Search(scorer, in: band, breaks, near: near, isPlain: isPlain).bestPath()
+    let best = Search(scorer, in: band, gates, near: near, isPlain: isPlain).bestPath()
     // No farther than the scorer's tables go, should the best path run along the edge.
     let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
-    beads = Search(scorer, in: beside, breaks, near: near, isPlain: isPlain).mostProbableBeads()
+    let found = Search(scorer, in: beside, gates, near: near, isPlain: isPlain).mostProbableBeads()
     path =
       [path[0]]
-      + beads.map {
+      + found.map {
         PathStep(source: $0.source.upperBound, target: $0.target.upperBound)
       }
+    beads = gates.joiningExact(found)
   }
   do {
     return try Ladder(
-      joiningOmissions(beads, breaks).map {
-        Bead(source: $0.source, target: $0.target, confidence: Double($0.weight))
+      joiningOmissions(beads, gates).map {
+        Bead(
+          source: $0.source, target: $0.target, confidence: Double($0.weight),
+          origin: options.fixedPoints.isPinned($0.source, $0.target) ? .pinned : .automatic)
       },
       sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
   } catch {
@@ -91,18 +98,35 @@ private func alignOriented(
   }
 }
 
+/// A path that goes through all gates, and between them roughly where the texts run along each
+/// other.
+private func roughPath(through gates: Gates, _ coarse: CoarseSearch) -> [PathStep] {
+  var path = [PathStep(source: 0, target: 0)]
+  for stretch in gates.stretches {
+    // What the first pass looks at as a whole need not be searched twice.
+    let isSmall = max(stretch.source.count, stretch.target.count) <= coarse.weights.firstReach
+    if stretch.isCore || (isSmall && !gates.isEmpty) {
+      path.append(
+        PathStep(source: stretch.source.upperBound, target: stretch.target.upperBound))
+    } else {
+      path += coarse.path(source: stretch.source, target: stretch.target).dropFirst()
+    }
+  }
+  return path
+}
+
 /// Neighbouring segments without a counterpart as one bead: what was left out in one place was left
 /// out at once.
 ///
-/// Hard breaks still part them.
-private func joiningOmissions(_ beads: [WeightedBead], _ breaks: HardBreaks) -> [WeightedBead] {
+/// Walls still part them.
+private func joiningOmissions(_ beads: [WeightedBead], _ gates: Gates) -> [WeightedBead] {
   var joined: [WeightedBead] = []
   joined.reserveCapacity(beads.count)
   for bead in beads {
     let end = PathStep(source: bead.source.lowerBound, target: bead.target.lowerBound)
     if let last = joined.last, last.source.isEmpty == bead.source.isEmpty,
       last.target.isEmpty == bead.target.isEmpty, bead.source.isEmpty != bead.target.isEmpty,
-      !breaks.contains(end)
+      !gates.contains(end)
     {
       joined[joined.count - 1] = WeightedBead(
         source: last.source.lowerBound..<bead.source.upperBound,

@@ -42,6 +42,18 @@ public struct Ladder: Hashable, Sendable {
     self.targetCount = targetCount
   }
 
+  /// Numbers of the beads that hold these segments, and of those between them; where both ranges
+  /// are empty, none.
+  /// - Complexity: O(*n*) in the number of beads.
+  public func beads(holding source: Range<Int>, _ target: Range<Int>) -> Range<Int> {
+    func holds(_ bead: Bead) -> Bool {
+      bead.source.overlaps(source) || bead.target.overlaps(target)
+    }
+    guard let first = beads.firstIndex(where: holds), let last = beads.lastIndex(where: holds)
+    else { return 0..<0 }
+    return first..<last + 1
+  }
+
   /// The ladder seen from the other side.
   public var mirrored: Ladder {
     Ladder(covering: beads.map(\.mirrored), sourceCount: targetCount, targetCount: sourceCount)

@@ -12,6 +12,9 @@ struct LineScanner {
     position = line.startIndex
   }
 
+  /// The place in the line, in bytes from 1.
+  var column: Int { position - line.startIndex + 1 }
+
   /// Whether nothing is left.
   var isAtEnd: Bool { position == line.endIndex }
 
@@ -62,7 +65,7 @@ struct LineScanner {
     guard position > start else { throw error(expected) }
     guard value >= floor else {
       position = start
-      throw error("\(expected) of at least \(floor), since rungs ascend")
+      throw error("\(expected) of at least \(floor)")
     }
     return value
   }
@@ -78,11 +81,12 @@ struct LineScanner {
   /// The error of this place.
   func error(_ expected: String) -> FormatError {
     FormatError(
-      format: format, line: number, column: position - line.startIndex + 1, expected: expected,
+      format: format, line: number, column: column, expected: expected,
       found: String(decoding: line[position...].prefix(20).prefix { $0 != 0x0D }, as: UTF8.self))
   }
 
-  private mutating func take(_ sign: Unicode.Scalar) -> Bool {
+  /// Steps over `sign` if it stands here.
+  mutating func take(_ sign: Unicode.Scalar) -> Bool {
     guard position < line.endIndex, UInt32(line[position]) == sign.value else { return false }
     position += 1
     return true

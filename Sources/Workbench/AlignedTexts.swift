@@ -27,24 +27,37 @@ public struct AlignedTexts: Sendable {
 
   /// Aligns two texts.
   ///
-  /// Where the model does not know their languages, it says so and does without.
+  /// Where the model does not know their languages, it says so and does without. What `guidance`
+  /// settles is kept, beside the fixed points of `options`.
   ///
-  /// - Throws: ``ICUError`` from ICU.
+  /// - Throws: ``InputError`` for guidance that does not read or does not fit the texts,
+  ///   ``FixedPointsError`` naming two points that contradict each other, ``ICUError`` from ICU.
   public init(
     _ source: ReadDocument, _ target: ReadDocument, model: ModelChoice = .shipped,
-    options: AlignmentOptions = AlignmentOptions()
+    options: AlignmentOptions = AlignmentOptions(), guidance: Guidance = Guidance()
   ) throws {
     let (one, other) = (source.document.language, target.document.language)
     let (known, doubt) = Self.model(model, for: one, other)
-    let evidence = try Evidence(
-      source: source.document, target: target.document, model: known)
-    let ladder = align(evidence, options: options)
+    func read() throws -> Evidence {
+      try Evidence(source: source.document, target: target.document, model: known)
+    }
+    // What is wrong with the guidance shows before the long work begins.
+    let kept = try guidance.keptLadder(source, target)
+    let points = try guidance.points(source, target) { align(try read()) }
+    var options = options
+    options.fixedPoints = try FixedPoints(
+      options.fixedPoints.points + points, sourceCount: source.document.segments.count,
+      targetCount: target.document.segments.count)
+    let evidence = try read()
+    let ladder =
+      try kept.map { try realign($0.ladder, beads: $0.beads, by: evidence, options: options) }
+      ?? align(evidence, options: options)
     self.source = source
     self.target = target
     self.evidence = evidence
     bitext = Bitext(source: source.document, target: target.document, ladder: ladder)
     notices =
-      source.notices + target.notices + doubt
+      source.notices + target.notices + doubt + (kept?.notices ?? [])
       + (preflight(evidence) + review(ladder)).map { Notice(.warning, "\($0)") }
   }
 

@@ -8,17 +8,6 @@ import Testing
 /// That a ladder covers both sides once and in order, `Ladder`
 /// itself checks: `align` would trap.
 struct AlignLawTests {
-  /// Lines without any meaning, some of them empty, some alike.
-  private func noise(_ count: Int, seed: UInt64) -> [String] {
-    var generator = SeededGenerator(seed: seed)
-    let words = ["a", "Pangloss", "12", "—", "«oui»", "où?", "the", "…", "XIV", "天", "привет"]
-    return (0..<count).map { _ in
-      (0..<Int.random(in: 0...5, using: &generator)).map { _ in
-        words.randomElement(using: &generator) ?? ""
-      }.joined(separator: " ")
-    }
-  }
-
   @Test(arguments: [(0, 0), (0, 1), (1, 0), (1, 1), (0, 40), (40, 0), (1, 150), (150, 1), (7, 60)])
   func anyTwoTextsHaveALadder(_ source: Int, _ target: Int) throws {
     for seed in 1...2 as ClosedRange<UInt64> {
@@ -64,13 +53,14 @@ struct AlignLawTests {
   /// Words learnt from one stretch serve the other, so the law is of texts that have a right
   /// alignment, which both ways find.
   @Test(arguments: 1...2 as ClosedRange<UInt64>)
-  func textsJoinedByAHardBreakHaveTheirLaddersJoined(seed: UInt64) throws {
+  func textsJoinedAtABoundaryHaveTheirLaddersJoined(seed: UInt64) throws {
     let one = InventedBitext(lines: 60, seed: seed)
     let two = InventedBitext(lines: 80, seed: seed + 50)
     var options = AlignmentOptions()
-    options.hardBreaks = [.init(source: one.source.count, target: one.target.count)]
-    let joined = align(
-      try evidence(one.source + two.source, one.target + two.target), options: options)
+    let both = try evidence(one.source + two.source, one.target + two.target)
+    options.fixedPoints = try fixedPoints(
+      [.boundary(source: one.source.count, target: one.target.count)], for: both)
+    let joined = align(both, options: options)
     let apart =
       align(try evidence(one.source, one.target)).beads.map(Spans.init)
       + align(try evidence(two.source, two.target)).beads.map {
@@ -78,24 +68,6 @@ struct AlignLawTests {
       }
     let same = Set(joined.beads.map(Spans.init)).intersection(apart).count
     #expect(same * 100 >= apart.count * 95, "\(same) of \(apart.count) beads the same")
-  }
-
-  @Test func noBeadCrossesAHardBreak() throws {
-    let source = noise(50, seed: 3)
-    let target = noise(70, seed: 4)
-    var options = AlignmentOptions()
-    options.hardBreaks = [
-      .init(source: 0, target: 10), .init(source: 20, target: 10), .init(source: 21, target: 60),
-      .init(source: 5, target: 65), .init(source: 50, target: 70), .init(source: 51, target: 71),
-    ]
-    let ladder = align(try evidence(source, target), options: options)
-    var places: Set<[Int]> = []
-    var place = [0, 0]
-    for bead in ladder.beads {
-      place = [place[0] + bead.source.count, place[1] + bead.target.count]
-      places.insert(place)
-    }
-    #expect(places.isSuperset(of: [[0, 10], [20, 10], [21, 60], [50, 70]]))
   }
 
   /// Sentences without a common word, two to four a paragraph: only paragraphs tell them apart.

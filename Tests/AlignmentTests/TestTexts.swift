@@ -15,6 +15,24 @@ func evidence(_ source: [String], _ target: [String]) throws -> Evidence {
   try Evidence(source: document(source), target: document(target, in: .french))
 }
 
+/// Fixed points of these kinds, each named by its number, for two documents.
+func fixedPoints(_ kinds: [FixedPoint.Kind], for evidence: Evidence) throws -> FixedPoints {
+  try FixedPoints(
+    kinds.enumerated().map { FixedPoint($1, place: "point \($0)") },
+    sourceCount: evidence.sourceCount, targetCount: evidence.targetCount)
+}
+
+/// Lines without any meaning, some of them empty, some alike.
+func noise(_ count: Int, seed: UInt64) -> [String] {
+  var generator = SeededGenerator(seed: seed)
+  let words = ["a", "Pangloss", "12", "—", "«oui»", "où?", "the", "…", "XIV", "天", "привет"]
+  return (0..<count).map { _ in
+    (0..<Int.random(in: 0...5, using: &generator)).map { _ in
+      words.randomElement(using: &generator) ?? ""
+    }.joined(separator: " ")
+  }
+}
+
 /// Two texts in invented languages, word for word, and how they correspond.
 ///
 /// Words have a likely length and frequency; nothing but company and a few names connects the

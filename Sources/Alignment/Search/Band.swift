@@ -14,8 +14,8 @@ struct Band: Sendable {
   /// How many cells there are.
   var cellCount: Int { offsets[offsets.count - 1] }
 
-  /// The numbers of a row.
-  func row(_ i: Int) -> ClosedRange<Int> { Int(lower[i])...Int(upper[i]) }
+  /// The numbers of a row; none where the row ends before it begins.
+  func row(_ i: Int) -> Range<Int> { Int(lower[i])..<Int(upper[i]) + 1 }
 
   /// The flat number of a cell that is in the band.
   func cell(_ i: Int, _ j: Int) -> Int { offsets[i] + j - Int(lower[i]) }

@@ -4,20 +4,19 @@ internal import Foundation
 struct Search {
   let scorer: BeadScorer
   let band: Band
-  private let breaks: HardBreaks
+  private let gates: Gates
   /// Numbers of the short types, and the cells where they are not all that is tried.
   private let shortTypes: [Int]
   private let allTypes: [Int]
   private let near: Band
   private let isPlain: [Bool]
 
-  /// A search of the cells of `band` that `breaks` allows.
+  /// A search of the cells of `band` that `gates` allow.
   ///
   /// Beads that end outside `near`, or in rows that `isPlain` marks, are tried if they are short.
   /// - Precondition: the scorer knows the cells of the band.
   init(
-    _ scorer: BeadScorer, in band: Band, _ breaks: HardBreaks, near: Band? = nil,
-    isPlain: [Bool] = []
+    _ scorer: BeadScorer, in band: Band, _ gates: Gates, near: Band? = nil, isPlain: [Bool] = []
   ) {
     self.scorer = scorer
     self.isPlain = isPlain
@@ -26,8 +25,8 @@ struct Search {
     shortTypes = scorer.types.indices.filter {
       scorer.types[$0].source + scorer.types[$0].target <= 3
     }
-    self.band = breaks.clip(band)
-    self.breaks = breaks
+    self.band = gates.clip(band)
+    self.gates = gates
   }
 
   var types: [BeadType] { scorer.types }
@@ -72,13 +71,14 @@ struct Search {
   func forEachBead(
     endingAt i: Int, _ j: Int, _ body: (_ type: Int, _ from: Int, _ score: Float) -> Void
   ) {
-    let floor = breaks.floor(i, j)
+    let floor = gates.floor(i, j)
     let mostSource = i - floor.source
     let mostTarget = j - floor.target
     let isShort = j < near.lower[i] || j > near.upper[i] || (!isPlain.isEmpty && isPlain[i])
     for number in isShort ? shortTypes : allTypes {
       let type = types[number]
       guard type.source <= mostSource, type.target <= mostTarget else { continue }
+      if gates.hasUnmatched, !gates.allows(type, endingAt: i, j) { continue }
       let row = i - type.source
       let column = j - type.target
       guard column >= Int(band.lower[row]), column <= Int(band.upper[row]) else { continue }

@@ -35,18 +35,21 @@ public struct Document: Sendable {
   ///   - language: the language of the text.
   ///   - segmenter: what cuts sentences; the language's own rules where nil.
   ///   - wrap: what a line break means; found out where nil (``LineWrap``).
+  ///   - delimiter: a line that is this text, white space around it aside, is a paragraph and a
+  ///     segment of its own; none where nil.
   ///   - workers: how many threads may share the work. The result does not depend on it.
   /// - Throws: ``ICUError`` from ICU, or what the segmenter's rules throw.
   /// - Complexity: linear in the text.
   public init(
     _ text: DecodedText, in language: LanguageTag, segmenter: SentenceSegmenter? = nil,
-    wrap: LineWrap? = nil, workers: Int = 1
+    wrap: LineWrap? = nil, delimiter: String? = nil, workers: Int = 1
   ) throws {
     let utf8 = text.utf8
     let (found, outlines, headings) = utf8.withUnsafeBufferPointer { buffer in
       let lines = lines(of: buffer)
       let found = wrap ?? LineWrap.detected(in: lines, of: buffer)
-      let outlines = paragraphOutlines(of: lines, in: buffer, wrap: found)
+      let outlines = paragraphOutlines(
+        of: lines, in: buffer, wrap: found, delimiter: Array((delimiter ?? "").utf8))
       let headings = outlines.indices.map {
         outlines[$0].isHeading(in: buffer, isLast: $0 == outlines.count - 1)
       }
@@ -140,6 +143,9 @@ public struct Document: Sendable {
       for (number, outline) in outlines.enumerated() {
         let first = segments.count
         var start = outline.range.lowerBound
+        if outline.isDelimiter {
+          while ends[next] != outline.content.upperBound { next += 1 }
+        }
         while start < outline.range.upperBound {
           // The last segment takes the line end and the blank lines after it.
           let end = ends[next] == outline.content.upperBound ? outline.range.upperBound : ends[next]

@@ -8,16 +8,28 @@ struct ParagraphOutline {
   var lineCount: Int
   /// Whether a blank line, or the start of the text, stands before it.
   var afterBlankLine: Bool
+  /// Whether it is a line that parts the text rather than being part of it.
+  var isDelimiter = false
 }
 
 /// The paragraphs of a text, in order and without a gap; none for a text of white space alone.
+///
+/// A line that is `delimiter`, unless that is empty, is a paragraph of its own.
 func paragraphOutlines(
-  of lines: [Line], in text: UnsafeBufferPointer<UInt8>, wrap: LineWrap
+  of lines: [Line], in text: UnsafeBufferPointer<UInt8>, wrap: LineWrap, delimiter: [UInt8] = []
 ) -> [ParagraphOutline] {
   var outlines: [ParagraphOutline] = []
   outlines.reserveCapacity(lines.count)
   let continues = wrap == .hard ? continuations(lines, in: text) : []
   var blankBefore = true
+  func append(from line: Line, _ content: Range<Int>, isDelimiter: Bool = false) {
+    // The first paragraph takes the white space before it.
+    let start = outlines.last?.range.upperBound ?? 0
+    outlines.append(
+      ParagraphOutline(
+        range: start..<line.end, content: content, lineCount: 1, afterBlankLine: blankBefore,
+        isDelimiter: isDelimiter))
+  }
   for (number, line) in lines.enumerated() {
     let content = trimmed(line.content, in: text)
     if content.isEmpty {
@@ -26,17 +38,17 @@ func paragraphOutlines(
         outlines[outlines.count - 1].range =
           outlines[outlines.count - 1].range.lowerBound..<line.end
       }
+    } else if !delimiter.isEmpty, text[content].elementsEqual(delimiter) {
+      append(from: line, content, isDelimiter: true)
+      // What follows begins anew, as after a blank line.
+      blankBefore = true
     } else if !blankBefore, wrap == .hard, continues[number] {
       let last = outlines.count - 1
       outlines[last].range = outlines[last].range.lowerBound..<line.end
       outlines[last].content = outlines[last].content.lowerBound..<content.upperBound
       outlines[last].lineCount += 1
     } else {
-      // The first paragraph takes the white space before it.
-      let start = outlines.last?.range.upperBound ?? 0
-      outlines.append(
-        ParagraphOutline(
-          range: start..<line.end, content: content, lineCount: 1, afterBlankLine: blankBefore))
+      append(from: line, content)
       blankBefore = false
     }
   }
@@ -64,7 +76,7 @@ extension ParagraphOutline {
   /// Whether this reads as a title: one short line that does not end as a sentence does, with
   /// something after it. A question may be a title where a blank line sets it off.
   func isHeading(in text: UnsafeBufferPointer<UInt8>, isLast: Bool) -> Bool {
-    guard !isLast, lineCount == 1 else { return false }
+    guard !isLast, lineCount == 1, !isDelimiter else { return false }
     if text[content.lowerBound] == UInt8(ascii: "#") { return true }
     // The last character decides most cases, and the width in bytes most of the rest.
     switch text[content.upperBound - 1] {

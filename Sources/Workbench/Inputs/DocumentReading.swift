@@ -13,6 +13,8 @@ public struct ReadingOptions: Sendable {
   public var isSegmented = false
   /// Whether each of these lines is a paragraph of its own: a list of pairs, not a running text.
   public var isList = false
+  /// Lines of this text part the whole; each is a segment of its own.
+  public var delimiter: String?
   /// What cuts sentences; the language's own rules where nil.
   public var segmenter: (@Sendable (LanguageTag) throws -> SentenceSegmenter)?
   /// How many threads may share the work.
@@ -49,7 +51,7 @@ public struct ReadDocument: Sendable {
         ? Document(segmentPerLine: decoded, in: language, isParagraph: options.isList)
         : try Document(
           decoded, in: language, segmenter: options.segmenter?(language), wrap: options.wrap,
-          workers: options.workers)
+          delimiter: options.delimiter, workers: options.workers)
       notices += Self.notices(on: document, of: file, options: options)
       self.document = document
     } catch let error as DecodingError {

@@ -13,6 +13,9 @@ struct AlignCommand: ParsableCommand {
         distich align visit.fr.txt visit.en.txt -o visit.tsv
         distich align --source-lang fr --target-lang en a.txt b.txt --format json
         distich align --segmented en.txt fr.txt --format indices
+        distich align a.fr.txt a.en.txt --pin 12:14 --pin 20:- -o a.json
+        distich align a.fr.txt a.en.txt --keep a.json --range 10-40:12-44 -o a2.json
+        distich align a.fr.txt a.en.txt --delimiter .EOA
 
       FORMATS (-o FILE picks one by its ending)
         text     side by side: bead type, confidence, source, target
@@ -20,6 +23,16 @@ struct AlignCommand: ParsableCommand {
         json     segments as byte ranges, beads as segment numbers from zero
         ladder   hunalign's rungs
         indices  [0, 1]:[0]:0.97 a bead, as vecalign prints them
+
+      PINS
+        Segments are numbered from zero, as distich segment --format tsv and the
+        formats tsv, json and indices print them; with --segmented a segment is a
+        line, and line 1 is segment 0.
+        12:14     segment 12 of the source and segment 14 of the target stand in one
+                  bead, whatever else stands in it
+        12-13:14  segments 12 and 13 with segment 14 are a bead; 12-12:14 likewise
+        20:-      segment 20 of the source has no counterpart; -:25-30 nor have these
+        No pin is ever overruled. Pins that contradict each other are an error.
       """)
 
   @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
@@ -58,6 +71,8 @@ struct AlignCommand: ParsableCommand {
   @Flag(help: "List under each bead what speaks for it.")
   var explain = false
 
+  @OptionGroup(title: "What is settled beforehand") var guidance: GuidanceArguments
+
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
@@ -66,6 +81,10 @@ struct AlignCommand: ParsableCommand {
     }
     if source == "-", target == "-" {
       throw ValidationError("standard input can be one of the texts, not both")
+    }
+    if segmented, guidance.paragraphs == .hard {
+      throw ValidationError(
+        "with --segmented there are no paragraphs; part the texts by lines with --delimiter")
     }
     if let output, output != "-", format == nil, BitextFormat(fileName: output) == nil {
       throw ValidationError(
@@ -83,9 +102,11 @@ struct AlignCommand: ParsableCommand {
       case "none": .none
       case let path?: .model(try EmbeddingModel(path: path))
       }
+    let guidance = try guidance.guidance()
     let counts = [sourceDocument, targetDocument].map { "\($0.document.segments.count)" }
     let aligned = try ProgressLine().during("aligning \(counts[0]) and \(counts[1]) segments") {
-      try AlignedTexts(sourceDocument, targetDocument, model: choice)
+      try AlignedTexts(
+        sourceDocument, targetDocument, model: choice, guidance: guidance)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     var table = SideBySide()
@@ -101,6 +122,7 @@ struct AlignCommand: ParsableCommand {
     var options = try reading.options(language: language, named: option)
     options.encoding = encoding ?? options.encoding
     options.isSegmented = segmented
+    options.delimiter = guidance.delimiterLine
     return try ReadDocument(InputFile(path), options: options)
   }
 }
