@@ -60,6 +60,8 @@ let package = Package(
     .target(
       name: "Checks", dependencies: ["BitextModel", "Terminology"],
       resources: [
+        .embedInCode("Data/enumerators.en.txt"),
+        .embedInCode("Data/enumerators.fr.txt"),
         .embedInCode("Data/figures.en.txt"),
         .embedInCode("Data/figures.fr.txt"),
         .embedInCode("Data/negation.en.txt"),

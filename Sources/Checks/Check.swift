@@ -15,7 +15,9 @@ public protocol Check: Sendable {
   /// What is wrong with a bead, where the scope is `pair`. Called from several threads.
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding]
 
-  /// What is wrong across beads, where the scope is `bitext`.
+  /// What is wrong across beads, where the scope is `bitext`; for a check of scope `text`, what is
+  /// wrong with the two texts, which may now speak for one another. Each text by itself unless the
+  /// check knows better.
   static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding]
 }
 
@@ -24,9 +26,11 @@ extension Check {
   public static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] { [] }
   /// Nothing.
   public static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] { [] }
-  /// Nothing.
+  /// For a check of one text, what it finds in those of the two that it can read.
   public static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
-    []
+    guard about.scope == .text else { return [] }
+    return [bitext.source, bitext.target].filter { about.reads([$0.document.language]) }
+      .flatMap { findings(in: $0, context) }
   }
 
   /// A finding of this check at a place of one text.
@@ -58,9 +62,13 @@ extension Check {
 public struct CheckContext: Sendable {
   /// The names that are known.
   public let termbase: Termbase
+  /// Whether the texts are excerpts, such as the units of a memory: what begins or ends in one may
+  /// end or begin in another that is not at hand.
+  public let isExcerpt: Bool
 
   /// A context.
-  public init(termbase: Termbase = .empty) {
+  public init(termbase: Termbase = .empty, isExcerpt: Bool = false) {
     self.termbase = termbase
+    self.isExcerpt = isExcerpt
   }
 }

@@ -45,7 +45,8 @@ public struct Checker: ~Copyable {
   /// - Throws: ``ICUError`` from ICU.
   public mutating func findings(in document: Document) throws(ICUError) -> [Finding] {
     let text = try analysed(document, .source)
-    return findings(in: text).sorted(by: Finding.isInOrder)
+    return checks.filter { $0.about.scope == .text && $0.about.reads([document.language]) }
+      .flatMap { $0.findings(in: text, context) }.sorted(by: Finding.isInOrder)
   }
 
   /// The findings in a bitext, in the order of its beads; up to `workers` threads share the beads.
@@ -57,25 +58,21 @@ public struct Checker: ~Copyable {
     let analysed = AnalysedBitext(
       source: try analysed(bitext.source, .source), target: try analysed(bitext.target, .target),
       ladder: bitext.ladder)
-    var all = located(findings(in: analysed.source) + findings(in: analysed.target), in: bitext)
     let languages = [bitext.source.language, bitext.target.language]
     let ofPairs = checks.filter { $0.about.scope == .pair && $0.about.reads(languages) }
     let context = context
-    all += shared(bitext.ladder.beads.indices, among: workers) { numbers in
+    var all = shared(bitext.ladder.beads.indices, among: workers) { numbers in
       numbers.flatMap { number in
         let pair = analysed.pair(number)
         return ofPairs.flatMap { $0.findings(in: pair, context) }
       }
     }
-    for check in checks where check.about.scope == .bitext && check.about.reads(languages) {
+    for check in checks where check.about.scope != .pair {
+      // A check of one text asks for itself which of the two it can read.
+      guard check.about.scope == .text || check.about.reads(languages) else { continue }
       all += located(check.findings(in: analysed, context), in: bitext)
     }
     return all.sorted(by: Finding.isInOrder)
-  }
-
-  private func findings(in text: AnalysedText) -> [Finding] {
-    checks.filter { $0.about.scope == .text && $0.about.reads([text.document.language]) }
-      .flatMap { $0.findings(in: text, context) }
   }
 
   private mutating func analysed(

@@ -54,6 +54,14 @@ public struct AnalysedText: Sendable {
     return wordsOfSegment[first].lowerBound..<wordsOfSegment[last].upperBound
   }
 
+  /// The bytes from the first of some words to the end of the last.
+  ///
+  /// - Precondition: there is at least one word.
+  public func range(ofWords words: Range<Int>) -> Range<Int> {
+    self.words[words.lowerBound].range
+      .lowerBound..<self.words[words.upperBound - 1].range.upperBound
+  }
+
   /// A stretch of the text.
   public func stretch(_ segments: Range<Int>) -> TextStretch {
     TextStretch(text: self, segments: segments)

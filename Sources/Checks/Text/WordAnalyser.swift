@@ -4,6 +4,7 @@ import UnicodeText
 ///
 /// ICU finds the words (UAX #29). French elisions (`l’`, `qu’`) and the English possessive (`’s`)
 /// are words of their own, as the names beside them are; `don’t` and `aujourd’hui` stay whole.
+/// A full stop without a space after it, `compte.Cela`, parts words as well.
 ///
 /// An owning handle: one thread at a time.
 struct WordAnalyser: ~Copyable {
@@ -33,7 +34,11 @@ struct WordAnalyser: ~Copyable {
       case .number where !hasLetters(text, piece.range):
         try append(text, piece.range, .number, to: &words)
       case .number, .letters, .ideographic:
-        if let cut = cut(in: text, piece.range) {
+        if let stop = gluedStop(in: text, piece.range) {
+          try append(text, piece.range.lowerBound..<stop, .letters, to: &words)
+          try append(text, stop..<stop + 1, .mark, to: &words)
+          try append(text, stop + 1..<piece.range.upperBound, .letters, to: &words)
+        } else if let cut = cut(in: text, piece.range) {
           try append(text, piece.range.lowerBound..<cut, .letters, to: &words)
           try append(text, cut..<piece.range.upperBound, .letters, to: &words)
         } else {
@@ -42,6 +47,19 @@ struct WordAnalyser: ~Copyable {
       }
     }
     return words
+  }
+
+  /// The full stop between two sentences that ICU takes for one word: `compte.Cela`.
+  private func gluedStop(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+    var stop: Int?
+    for index in range where text[index] == UInt8(ascii: ".") {
+      guard stop == nil else { return nil }
+      stop = index
+    }
+    guard let stop, stop - range.lowerBound > 3, stop + 3 < range.upperBound,
+      text[stop - 1] >= 0x61, (0x41...0x5A).contains(text[stop + 1]) || text[stop + 1] == 0xC3
+    else { return nil }
+    return stop
   }
 
   /// ICU takes a word with a digit in it for a number: `iPhone6`.

@@ -1,0 +1,142 @@
+import UnicodeText
+
+/// A quotation mark or a bracket without its partner.
+enum UnbalancedQuotes: Check {
+  static let about = CheckDescription(
+    id: "unbalanced-quotes",
+    title: "Quotation mark or bracket without its partner",
+    explanation: """
+      A closing mark that was never opened, or an opening one that is never closed: the reader cannot \
+      tell where somebody else's words begin and end.
+      """,
+    limits: """
+      A quotation may run on over paragraphs, each opening it anew and only the last closing it. Marks \
+      of enumeration such as “a)” pass, and so do inches. In the units of a memory, where a quotation \
+      may go on from one to the next, quotation marks are only a note, and only where the other side \
+      pairs its own.
+      """,
+    severity: .warning, category: .punctuation, scope: .text,
+    examples: [
+      .flags("Ils se rapprochent, dit-il, comme avant. ⟦»⟧ C'est tout.", .french),
+      .flags("Il a dit : ⟦«⟧ Nous viendrons.\n\nPuis il est parti.", .french),
+      .flags("He left ⟦(⟧and came back.\n\nThe end.", .english),
+      .flags("She called it ⟦\"⟧a mess, twice.", .english),
+      .passes("« Nous venons.\n\n« Puis nous partons. »", .french),
+      .passes("« Il a crié “non” », dit-elle (deux fois).", .french),
+      .passes("a) the one; b) the other", .english),
+      .passes("“It rains.\n\n“It pours,” he said.", .english),
+      .passes("The 6\" gun and the 5'2\" man :)", .english),
+    ])
+
+  static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
+    // A quotation of several sentences may begin in one unit of a memory and end in another.
+    context.isExcerpt ? [] : unpaired(in: text).map { finding(in: text, at: $0.range, $0.message) }
+  }
+
+  static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
+    guard context.isExcerpt else {
+      return findings(in: bitext.source, context) + findings(in: bitext.target, context)
+    }
+    // Where one side pairs its marks, the other has no excuse.
+    let sides = [bitext.source, bitext.target].map { (text: $0, unpaired: unpaired(in: $0)) }
+    guard sides[0].unpaired.isEmpty != sides[1].unpaired.isEmpty else { return [] }
+    return sides.flatMap { side in
+      side.unpaired.map {
+        finding(in: side.text, at: $0.range, $0.message, severity: $0.runsOn ? .note : nil)
+      }
+    }
+  }
+
+  /// A mark without its partner, and what to say of it.
+  private struct Unpaired {
+    let range: Range<Int>
+    let message: String
+    let runsOn: Bool
+  }
+
+  /// Marks that open and close together.
+  private struct Partners {
+    let open: Character
+    let close: Character
+    /// Whether a pair may reach over paragraphs, each of which may open it anew.
+    let runsOn: Bool
+  }
+
+  private static let partners = [
+    Partners(open: "«", close: "»", runsOn: true), Partners(open: "“", close: "”", runsOn: true),
+    Partners(open: "\"", close: "\"", runsOn: true), Partners(open: "(", close: ")", runsOn: false),
+    Partners(open: "[", close: "]", runsOn: false),
+  ]
+
+  /// Languages that close a quotation with what others open it with.
+  private static let reversed: Set<String> = [
+    "de", "da", "cs", "sk", "sl", "hr", "pl", "hu", "lt", "et", "fi", "sv",
+  ]
+
+  private static func unpaired(in text: AnalysedText) -> [Unpaired] {
+    let isReversed = reversed.contains(text.document.language.language)
+    return partners.filter { !isReversed || !$0.runsOn }.flatMap { unpaired($0, in: text) }
+  }
+
+  private static func unpaired(_ partners: Partners, in text: AnalysedText) -> [Unpaired] {
+    var found: [Unpaired] = []
+    var opened: [(word: Int, paragraph: Int)] = []
+    for (number, paragraph) in text.document.paragraphs.enumerated() {
+      let words = text.words(of: paragraph.segments)
+      if !partners.runsOn {
+        found += opened.map { unclosed(partners, text, $0.word) }
+        opened = []
+      }
+      for index in words where text.words[index].kind == .mark {
+        for mark in text.string(text.words[index].range)
+        where mark == partners.open || mark == partners.close {
+          if opens(mark, partners, text, index, hasOpened: !opened.isEmpty) {
+            if partners.runsOn, let last = opened.last, last.paragraph < number {
+              // The next paragraph of the same quotation; anywhere else the last one was left open.
+              opened.removeLast()
+              if index != words.lowerBound { found.append(unclosed(partners, text, last.word)) }
+            }
+            opened.append((index, number))
+          } else if opened.popLast() == nil, !needsNoPartner(text, index) {
+            found.append(
+              Unpaired(
+                range: text.words[index].range,
+                message: "“\(mark)” closes what nothing opened", runsOn: partners.runsOn))
+          }
+        }
+      }
+    }
+    return found + opened.map { unclosed(partners, text, $0.word) }
+  }
+
+  private static func unclosed(
+    _ partners: Partners, _ text: AnalysedText, _ index: Int
+  ) -> Unpaired {
+    let range = text.words[index].range
+    return Unpaired(
+      range: range, message: "“\(text.string(range))” is never closed",
+      runsOn: partners.runsOn)
+  }
+
+  /// Whether a mark opens; one that is the same both ways does so after a space and before a word.
+  private static func opens(
+    _ mark: Character, _ partners: Partners, _ text: AnalysedText, _ index: Int, hasOpened: Bool
+  ) -> Bool {
+    guard partners.open == partners.close else { return mark == partners.open }
+    let range = text.words[index].range
+    let touchesBefore = index > 0 && text.words[index - 1].range.upperBound == range.lowerBound
+    let touchesAfter =
+      index + 1 < text.words.count && text.words[index + 1].range.lowerBound == range.upperBound
+    return touchesBefore == touchesAfter ? !hasOpened : touchesAfter
+  }
+
+  /// “a)”, “12)”, “:)”, 6": a mark that needs no partner.
+  private static func needsNoPartner(_ text: AnalysedText, _ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    let (before, mark) = (text.words[index - 1], text.words[index])
+    guard before.range.upperBound == mark.range.lowerBound else { return false }
+    return mark.folded == ")"
+      ? before.folded.count <= 2 || before.kind == .mark
+      : mark.folded == "\"" && before.kind == .number
+  }
+}
