@@ -3,6 +3,10 @@
 /// Which mark groups and which parts decimals depends on the language, but people mix them: where
 /// both readings make sense, both are given, the language's own first.
 func quantities(ofDigits word: String, decimalComma: Bool) -> [Double] {
+  // UAX #29 keeps digits together that a narrow no-break space groups; folding made it a plain one.
+  if word.contains(" ") {
+    return quantities(ofDigits: word.replacing(" ", with: ""), decimalComma: decimalComma)
+  }
   let marks = word.unicodeScalars.filter { !("0"..."9").contains($0) }
   let plain = word.filter(\.isASCIIDigit)
   guard !plain.isEmpty, plain.count <= 18 else { return [] }

@@ -53,7 +53,10 @@ struct FigureReader {
     var last = first
     var digits = words[first].folded
     // 17 000 with whatever space: three digits each after the first group.
-    if digits.allSatisfy(\.isASCIIDigit), digits.count <= 3, digits.first != "0" {
+    if digits.allSatisfy({ $0.isASCIIDigit || $0 == " " }),
+      digits.prefix(4).count <= 3 || digits.contains(" "),
+      digits.first != "0"
+    {
       while let next = word(last + 1), next.kind == .number, joins(last, last + 1),
         next.folded.prefix(while: \.isASCIIDigit).count == 3,
         next.folded.count == 3 || next.folded.dropFirst(3).first == ","
@@ -494,7 +497,7 @@ struct FigureReader {
     {
       figures[figures.count - 1].unit = unit
     }
-    let raw = words[first...last].map(\.folded).joined()
+    let raw = words[first...last].map(\.folded).joined().replacing(" ", with: "")
     figures.append(
       Figure(
         range: words[first].range.lowerBound..<words[last].range.upperBound, kind: kind,

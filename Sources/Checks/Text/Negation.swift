@@ -35,14 +35,15 @@ struct Negation {
   private func deniesAlone(_ words: ArraySlice<Word>, _ index: Int, _ facts: Facts) -> Bool {
     let folded = words[index].folded
     let next = index + 1 < words.endIndex ? words[index + 1] : nil
-    if folded == "personne" || folded == "rien" {
-      return next?.folded == "ne" || next?.folded == "n'"
+    if ["personne", "rien"].contains(folded) {
+      // “Personne en Occident n’est capable”
+      return words[index...].dropFirst().prefix(6).contains { ["ne", "n'"].contains($0.folded) }
     }
     if folded == "pas" { return index > words.startIndex && words[index - 1].folded == "," }
     guard facts.strong.contains(folded) else { return false }
     // “no later than”, “no. 3”, “sans-abri”, “without fail”
     return !isNumero(words, index) && !isPrefix(words, index)
-      && !(next.map { ["later", "fail", "doubt"].contains($0.folded) } ?? false)
+      && !(next.map { ["later", "fail", "doubt", "doute", "cesse"].contains($0.folded) } ?? false)
   }
 
   /// Whether there is more denial here than the other side has answers for.

@@ -15,7 +15,9 @@ public struct CheckOptions: Sendable {
   /// Every check that is on by default, without a glossary.
   public init() {}
 
-  var checker: Checker {
-    Checker(using: selection.checks, context: CheckContext(termbase: termbase))
+  /// What checks whole texts, or excerpts that may begin and end in the middle of something.
+  func checker(ofExcerpts isExcerpt: Bool = false) -> Checker {
+    Checker(
+      using: selection.checks, context: CheckContext(termbase: termbase, isExcerpt: isExcerpt))
   }
 }

@@ -88,7 +88,7 @@ private final class LineChecker {
   init(languages: (source: LanguageTag?, target: LanguageTag?), options: CheckOptions) {
     self.languages = languages
     self.options = options
-    checker = options.checker
+    checker = options.checker(ofExcerpts: true)
   }
 
   func answer(to line: NumberedLine) -> Answer {

@@ -9,7 +9,7 @@ extension Report {
   /// - Throws: ``InputError`` for a text with nothing in it; ``ICUError`` from ICU.
   public init(checking text: ReadDocument, options: CheckOptions = CheckOptions()) throws {
     try text.requireText()
-    var checker = options.checker
+    var checker = options.checker()
     try self.init(
       source: ReportedText(text.document, name: text.file.name), notices: text.notices,
       findings: checker.findings(in: text.document), options: options)
@@ -21,7 +21,7 @@ extension Report {
   ///   two texts in one language, and texts that do not translate each other; ``ICUError`` from ICU.
   public init(checking aligned: AlignedTexts, options: CheckOptions = CheckOptions()) throws {
     try requireBitext(aligned)
-    var checker = options.checker
+    var checker = options.checker()
     try self.init(
       source: ReportedText(aligned.source.document, name: aligned.source.file.name),
       target: ReportedText(aligned.target.document, name: aligned.target.file.name),
@@ -33,7 +33,7 @@ extension Report {
   ///
   /// - Throws: ``ICUError`` from ICU.
   public init(checking pairs: PairFile, options: CheckOptions = CheckOptions()) throws {
-    var checker = options.checker
+    var checker = options.checker(ofExcerpts: true)
     try self.init(
       source: pairs.source, target: pairs.target, ladder: pairs.bitext.ladder,
       notices: pairs.notices,

@@ -37,6 +37,7 @@ enum NumberMismatch: Check {
       .passes("L'un des hommes", "One of the men", .french, .english),
       .passes("Quatre-vingt-dix-sept mille deux cent trois", "97,203", .french, .english),
       .flags("Le nouvel ⟦iPhone6⟧", "The new ⟦iPhone7⟧", .french, .english),
+      .flags("Plus de ⟦17\u{202F}000⟧ mesures", "More than ⟦1,700⟧ measures", .french, .english),
       .passes("Appelez le 116 123.", "Call 116 123.", .french, .english),
       .passes("De 5 à 10 cm de pluie", "2 to 4 inches of rain", .french, .english),
       .passes(

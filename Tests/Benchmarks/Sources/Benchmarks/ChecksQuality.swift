@@ -187,7 +187,8 @@ private struct PairChecker: ~Copyable {
 
   init(_ source: LanguageTag, _ target: LanguageTag, _ glossary: Termbase) {
     languages = (source, target)
-    checker = Checker(using: defaultChecks, context: CheckContext(termbase: glossary))
+    checker = Checker(
+      using: defaultChecks, context: CheckContext(termbase: glossary, isExcerpt: true))
   }
 
   mutating func findings(_ source: String, _ target: String) throws -> [Finding] {
