@@ -13,19 +13,27 @@ public struct Finding: Hashable, Sendable {
   public let target: Range<Int>?
   /// The number of the bead it is about, from zero; nil where it is about a text alone.
   public var bead: Int?
-  /// What could stand in place of the range it is about: the target's where it has one.
+  /// What could stand in place of the range on the side where the fault lies.
   ///
   /// A proposal for a person, never to be applied unseen.
   public let suggestion: String?
+  /// On which side the fault lies; what the other side has is evidence.
+  public let side: AnalysedText.Side
 
-  /// A finding about a place on one side or on both.
+  /// A finding about a place on one side or on both; where it has both and nothing else is said, the
+  /// fault lies with the target.
   ///
   /// - Precondition: there is a place on one side at least.
   public init(
     check: String, severity: Severity, message: String, source: Range<Int>? = nil,
-    target: Range<Int>? = nil, bead: Int? = nil, suggestion: String? = nil
+    target: Range<Int>? = nil, bead: Int? = nil, suggestion: String? = nil,
+    side: AnalysedText.Side? = nil
   ) {
     precondition(source != nil || target != nil, "A finding has a place")
+    precondition(
+      side != .source || source != nil, "A finding has a place on the side where the fault lies")
+    precondition(
+      side != .target || target != nil, "A finding has a place on the side where the fault lies")
     self.check = check
     self.severity = severity
     self.message = message
@@ -33,6 +41,7 @@ public struct Finding: Hashable, Sendable {
     self.target = target
     self.bead = bead
     self.suggestion = suggestion
+    self.side = side ?? (target == nil ? .source : .target)
   }
 
   /// The order of a report: by place in the text that is read along, then by check.

@@ -82,10 +82,24 @@ public struct ReportedFinding: Sendable {
   /// Where it stands in the target.
   public let target: TextPlace?
 
-  /// The place to go to: that of the text that is judged, where there is one.
+  /// The place to go to: where the fault lies.
   public func place(in report: Report) -> (text: ReportedText, place: TextPlace) {
-    if let target, let text = report.target { return (text, target) }
-    guard let source else { preconditionFailure("A finding has a place") }
-    return (report.source, source)
+    place(finding.side, in: report) ?? place(
+      finding.side == .source ? .target : .source, in: report)
+      ?? { preconditionFailure("A finding has a place") }()
+  }
+
+  /// What the other side has to do with it.
+  public func evidence(in report: Report) -> (text: ReportedText, place: TextPlace)? {
+    place(finding.side == .source ? .target : .source, in: report)
+  }
+
+  private func place(
+    _ side: AnalysedText.Side, in report: Report
+  ) -> (text: ReportedText, place: TextPlace)? {
+    switch side {
+    case .source: source.map { (report.source, $0) }
+    case .target: target.flatMap { place in report.target.map { ($0, place) } }
+    }
   }
 }

@@ -46,9 +46,9 @@ private struct TextReport {
     out += " " + styled("\(finding.severity.rawValue):", "1;\(colour)")
     out += " \(printable(finding.message)) " + styled("[\(finding.check)]", "2") + "\n"
     out += excerpt(of: text, place, colour)
-    if finding.target != nil, let source = reported.source {
-      let head = "\(report.source.name):\(source.line):\(source.column):"
-      out += "  " + styled(head, "2") + "\n" + excerpt(of: report.source, source, colour)
+    if let (text, place) = reported.evidence(in: report) {
+      let head = "\(text.name):\(place.line):\(place.column):"
+      out += "  " + styled(head, "2") + "\n" + excerpt(of: text, place, colour)
     }
     if let suggestion = finding.suggestion {
       out += "  suggestion: " + styled(printable(suggestion), "32") + "\n"

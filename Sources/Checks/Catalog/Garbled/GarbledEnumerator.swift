@@ -88,7 +88,7 @@ enum GarbledEnumerator: Check {
         message: message(opening, before: before, in: text, other: other),
         source: text.side == .source ? range : otherRange,
         target: text.side == .target ? range : otherRange,
-        suggestion: suggestion(opening, in: text, enumerators))
+        suggestion: suggestion(opening, in: text, enumerators), side: text.side)
     }
   }
 
