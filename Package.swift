@@ -53,6 +53,13 @@ let package = Package(
       name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
     .target(
       name: "Terminology", dependencies: ["BitextModel", "CYAML", "Formats"],
+      resources: [
+        "ala-lc.ru.rules", "ala-lc.uk.rules", "bgn-pcgn.ru.rules", "dprk.ko.rules",
+        "icao.ru.rules", "icao.uk.rules", "iso9.rules", "kontsevich.ko.rules",
+        "korean-press.txt", "mccune-reischauer.ko.rules", "press-en.ru.rules",
+        "press-en.uk.rules", "press-en.usage", "press-fr.ru.rules", "press-fr.uk.rules",
+        "press-fr.usage", "rr.ko.rules", "uk-national.uk.rules",
+      ].map { .embedInCode("Transliteration/Data/\($0)") },
       swiftSettings: strict),
     .target(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
@@ -75,7 +82,7 @@ let package = Package(
     .executableTarget(
       name: "distich",
       dependencies: [
-        "Workbench",
+        "Terminology", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -90,7 +97,7 @@ let package = Package(
     .testTarget(
       name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"],
+      name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], exclude: ["Data"],
       swiftSettings: strict),
     .testTarget(
       name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],

@@ -28,6 +28,12 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   public static let french = LanguageTag(canonical: "fr")
   /// English.
   public static let english = LanguageTag(canonical: "en")
+  /// Russian.
+  public static let russian = LanguageTag(canonical: "ru")
+  /// Ukrainian.
+  public static let ukrainian = LanguageTag(canonical: "uk")
+  /// Korean.
+  public static let korean = LanguageTag(canonical: "ko")
   /// The language not known (`und`).
   public static let undetermined = LanguageTag(canonical: "und")
 

@@ -27,6 +27,22 @@ public struct TextTransform: ~Copyable {
     self.init(handle: handle)
   }
 
+  /// A transliterator made from rules in ICU's syntax (`ш > ch;`).
+  ///
+  /// - Throws: ``TransformRulesError`` with the place in the rules ICU cannot read.
+  public init(rules: String) throws(TransformRulesError) {
+    var status: Int32 = 0
+    var offset: Int32 = -1
+    let handle = cicu_transform_open("Any-Rules", rules, &offset, &status)
+    do {
+      try ICUError.check(status)
+    } catch {
+      throw TransformRulesError(error, at: Int(offset), in: rules)
+    }
+    guard let handle else { throw TransformRulesError(.memoryAllocation, at: -1, in: rules) }
+    self.init(handle: handle)
+  }
+
   /// Compatibility normalisation and full case folding (Unicode's NFKC_Casefold).
   ///
   /// With `stripMarks` accents go too: what is left compares spellings that differ in nothing but

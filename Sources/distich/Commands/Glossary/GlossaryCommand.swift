@@ -11,8 +11,9 @@ struct GlossaryCommand: ParsableCommand {
       EXAMPLES
         distich glossary list -g Glossaries/korea-russia.yml
         distich glossary list -g names.yml --kind person --lang fr --format tsv
+        distich glossary transliterate "Сергей Шойгу"
       """,
     subcommands: [
-      GlossaryListCommand.self
+      GlossaryListCommand.self, GlossaryTransliterateCommand.self,
     ])
 }
