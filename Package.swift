@@ -59,7 +59,9 @@ let package = Package(
         "korean-press.txt", "mccune-reischauer.ko.rules", "press-en.ru.rules",
         "press-en.uk.rules", "press-en.usage", "press-fr.ru.rules", "press-fr.uk.rules",
         "press-fr.usage", "rr.ko.rules", "uk-national.uk.rules",
-      ].map { .embedInCode("Transliteration/Data/\($0)") },
+      ].map { .embedInCode("Transliteration/Data/\($0)") } + [
+        .embedInCode("Matching/Data/given-names.txt")
+      ],
       swiftSettings: strict),
     .target(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],

@@ -67,7 +67,7 @@ struct KoreanName: Hashable, Sendable {
 
   /// The name `text` is: two to four syllables that begin with a family name; without a space
   /// between them the others are such as given names are made of. Nil for anything else.
-  init?(_ text: String) {
+  init?(_ text: some StringProtocol) {
     let words = text.split(whereSeparator: \.isWhitespace)
     let press = KoreanPress.shared
     let hangul = words.joined()

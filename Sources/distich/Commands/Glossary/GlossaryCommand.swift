@@ -12,8 +12,10 @@ struct GlossaryCommand: ParsableCommand {
         distich glossary list -g Glossaries/korea-russia.yml
         distich glossary list -g names.yml --kind person --lang fr --format tsv
         distich glossary transliterate "Сергей Шойгу"
+        distich glossary match "Choïgou" "Shoigu"
       """,
     subcommands: [
       GlossaryListCommand.self, GlossaryTransliterateCommand.self,
+      GlossaryMatchCommand.self,
     ])
 }
