@@ -20,6 +20,8 @@ public struct AlignedTexts: Sendable {
   public let target: ReadDocument
   /// Both documents with the ladder between them.
   public let bitext: Bitext
+  /// Passages that one text has and the other has not in their place.
+  public let absentPassages: [PassageReport]
   /// What the person should know: about each file, and about how they meet.
   public let notices: [Notice]
 
@@ -56,9 +58,17 @@ public struct AlignedTexts: Sendable {
     self.target = target
     self.evidence = evidence
     bitext = Bitext(source: source.document, target: target.document, ladder: ladder)
+    // Where one side has nothing there is a warning of its own.
+    let passages =
+      ladder.sourceCount == 0 || ladder.targetCount == 0
+      ? [] : Alignment.absentPassages(in: ladder, by: evidence)
+    absentPassages = try passages.map {
+      try PassageReport($0, source: source, target: target)
+    }
     notices =
       source.notices + target.notices + doubt + (kept?.notices ?? [])
       + (preflight(evidence) + review(ladder)).map { Notice(.warning, "\($0)") }
+      + PassageReport.notices(absentPassages)
   }
 
   private static func model(

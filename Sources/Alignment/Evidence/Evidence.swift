@@ -39,7 +39,8 @@ public struct Evidence: Sendable {
     cognates = cognatesBetween(source.types, target.types)
   }
 
-  private init(source: Side, target: Side, cognates: [Cognate]) {
+  /// Evidence whose cognates are known.
+  init(source: Side, target: Side, cognates: [Cognate]) {
     self.source = source
     self.target = target
     self.cognates = cognates

@@ -48,7 +48,8 @@ public func render(
   case .json:
     return try json(
       bitext, sourceFile: aligned.source.file.path, targetFile: aligned.target.file.path,
-      notices: aligned.notices, explanations: explanations)
+      notices: aligned.notices, explanations: explanations,
+      absentPassages: aligned.absentPassages)
   case .ladder: return Array(LadderFile.write(bitext.ladder).utf8)
   case .indices: return Array(AlignmentIndices.write(bitext.ladder).utf8)
   }

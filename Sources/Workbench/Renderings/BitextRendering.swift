@@ -24,10 +24,10 @@ public func tabSeparated(_ bitext: Bitext) -> [UInt8] {
 
 /// A bitext as one JSON object, as UTF-8: for each side its language, file and segments as byte
 /// ranges; the beads as segment numbers from zero with confidence and origin, and what they rest on
-/// where `explanations` has one for each; what was noticed.
+/// where `explanations` has one for each; passages without a counterpart; what was noticed.
 public func json(
   _ bitext: Bitext, sourceFile: String, targetFile: String, notices: [Notice],
-  explanations: [BeadExplanation] = []
+  explanations: [BeadExplanation] = [], absentPassages: [PassageReport] = []
 ) throws -> [UInt8] {
   let encoder = JSONEncoder()
   encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -41,7 +41,8 @@ public func json(
   let value = BitextJSON(
     source: BitextJSON.Side(bitext.source, file: sourceFile),
     target: BitextJSON.Side(bitext.target, file: targetFile),
-    beads: beads, warnings: notices.filter { $0.kind == .warning }.map(\.message))
+    beads: beads, absent: absentPassages.map(BitextJSON.PassageJSON.init),
+    warnings: notices.filter { $0.kind == .warning }.map(\.message))
   return Array(try encoder.encode(value)) + [0x0A]
 }
 
@@ -92,9 +93,38 @@ private struct BitextJSON: Encodable {
     }
   }
 
+  struct PassageJSON: Encodable {
+    let side: String
+    let segments: [Int]
+    let lines: [Int]
+    let words: Int
+    let elsewhere: ElsewhereJSON?
+
+    init(_ report: PassageReport) {
+      side = report.passage.side.rawValue
+      segments = Array(report.passage.segments)
+      lines = [report.lines.lowerBound, report.lines.upperBound]
+      words = report.words
+      elsewhere = ElsewhereJSON(report)
+    }
+  }
+  struct ElsewhereJSON: Encodable {
+    let segments: [Int]
+    let lines: [Int]
+
+    init?(_ report: PassageReport) {
+      guard let segments = report.passage.elsewhere, let lines = report.linesElsewhere else {
+        return nil
+      }
+      self.segments = Array(segments)
+      self.lines = [lines.lowerBound, lines.upperBound]
+    }
+  }
+
   let version = 1
   let source: Side
   let target: Side
   let beads: [BeadJSON]
+  let absent: [PassageJSON]
   let warnings: [String]
 }

@@ -7,6 +7,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("alignment-pseudo", pseudoQuality),
   ("alignment-tune", alignmentTune),
   ("alignment-unequal", { _ in try alignmentUnequal() }),
+  ("alignment-damage", alignmentDamage),
   ("alignment-speed", alignmentSpeed),
   ("checks-quality", checksQuality),
 ]
