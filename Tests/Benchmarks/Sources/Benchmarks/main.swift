@@ -10,6 +10,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("alignment-damage", alignmentDamage),
   ("alignment-speed", alignmentSpeed),
   ("checks-quality", checksQuality),
+  ("names", names),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()
