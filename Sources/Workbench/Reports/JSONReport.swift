@@ -52,6 +52,7 @@ private struct ReportJSON: Encodable {
     let target: Place?
     let bead: Int?
     let suggestion: String?
+    let fingerprint: String
 
     init(_ reported: ReportedFinding, in report: Report) {
       check = reported.finding.check
@@ -62,6 +63,7 @@ private struct ReportJSON: Encodable {
       target = reported.target.flatMap { place in report.target.map { Place(place, in: $0) } }
       bead = reported.finding.bead
       suggestion = reported.finding.suggestion
+      fingerprint = reported.fingerprint.description
     }
   }
   struct Summary: Encodable {

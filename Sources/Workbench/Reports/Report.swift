@@ -31,13 +31,15 @@ public struct Report: Sendable {
     self.checks = checks
     self.notices = notices
     let about = Dictionary(uniqueKeysWithValues: checks.map { ($0.id, $0) })
-    self.findings = findings.map { finding in
+    let fingerprints = Fingerprint.all(
+      of: findings, source: source.document, target: target?.document)
+    self.findings = zip(findings, fingerprints).map { finding, fingerprint in
       guard let about = about[finding.check] else {
         preconditionFailure("A finding is of a check that ran: \(finding.check)")
       }
       return ReportedFinding(
         finding: finding, about: about, source: finding.source.map(source.place(of:)),
-        target: finding.target.flatMap { target?.place(of: $0) })
+        target: finding.target.flatMap { target?.place(of: $0) }, fingerprint: fingerprint)
     }
   }
 
@@ -81,6 +83,8 @@ public struct ReportedFinding: Sendable {
   public let source: TextPlace?
   /// Where it stands in the target.
   public let target: TextPlace?
+  /// What it is known by when the text changes elsewhere.
+  let fingerprint: Fingerprint
 
   /// The place to go to: where the fault lies.
   public func place(in report: Report) -> (text: ReportedText, place: TextPlace) {

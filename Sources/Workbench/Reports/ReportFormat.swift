@@ -4,6 +4,14 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case text
   /// One object, for programs.
   case json
+  /// SARIF 2.1.0, for code-scanning services.
+  case sarif
+  /// JUnit's XML, for build servers.
+  case junit
+  /// Comma-separated values, for spreadsheets.
+  case csv
+  /// Annotations of GitHub Actions.
+  case github
 
   /// The format that a file's name asks for, or nil.
   public init?(fileName: String) {
@@ -11,6 +19,9 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     switch fileName[fileName.index(after: dot)...].lowercased() {
     case "txt": self = .text
     case "json": self = .json
+    case "sarif": self = .sarif
+    case "xml": self = .junit
+    case "csv": self = .csv
     default: return nil
     }
   }
@@ -23,5 +34,9 @@ public func render(
   switch format {
   case .text: Array(textReport(report, layout: layout).utf8)
   case .json: try jsonReport(report)
+  case .sarif: try sarifReport(report)
+  case .junit: Array(junitReport(report).utf8)
+  case .csv: Array(csvReport(report).utf8)
+  case .github: Array(gitHubReport(report).utf8)
   }
 }

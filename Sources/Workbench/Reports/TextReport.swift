@@ -91,20 +91,9 @@ private struct TextReport {
   }
 
   private func summary() -> String {
-    let count = report.findings.count
-    let counts = Severity.allCases.reversed().map { severity in
-      let number = report.count(severity)
-      return "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
-    }
-    let judged = report.judged
-    var out =
-      count == 0
-      ? "nothing found by \(report.checks.count) checks"
-      : "\(count) finding\(count == 1 ? "" : "s"): " + counts.joined(separator: ", ")
-    out += " in \(judged.words) words"
-    if let ladder = report.ladder { out += " and \(ladder.beads.count) beads" }
-    out += "\nMQM penalty per thousand words: \(oneDecimal(report.penaltyPerThousandWords))"
-    return out + " (an error counts 5, a warning 1)\n"
+    summaryLine(report)
+      + "\nMQM penalty per thousand words: \(oneDecimal(report.penaltyPerThousandWords))"
+      + " (an error counts 5, a warning 1)\n"
   }
 
   private func styled(_ text: String, _ style: String) -> String {
@@ -125,6 +114,21 @@ extension Severity {
 
 extension [Character] {
   fileprivate var columns: Int { reduce(0) { $0 + $1.terminalColumns } }
+}
+
+/// How many findings there are, in how much text.
+func summaryLine(_ report: Report) -> String {
+  let count = report.findings.count
+  let counts = Severity.allCases.reversed().map { severity in
+    let number = report.count(severity)
+    return "\(number) \(severity.rawValue)\(number == 1 ? "" : "s")"
+  }
+  let found =
+    count == 0
+    ? "nothing found by \(report.checks.count) checks"
+    : "\(count) finding\(count == 1 ? "" : "s"): " + counts.joined(separator: ", ")
+  let beads = report.ladder.map { " and \($0.beads.count) beads" } ?? ""
+  return found + " in \(report.judged.words) words" + beads
 }
 
 /// A number with one decimal.

@@ -19,8 +19,12 @@ struct CheckCommand: ParsableCommand {
         distich check --explain doubled-word
 
       FORMATS (-o FILE picks one by its ending)
-        text  file:line:column: severity: message [check], the place, a suggestion
-        json  one object: places as lines, columns and byte offsets, counts, score
+        text   file:line:column: severity: message [check], the place, a suggestion
+        json   one object: places as lines, columns and byte offsets, counts, score
+        sarif  SARIF 2.1.0, for code-scanning services
+        junit  JUnit's XML (.xml), for build servers
+        csv    a finding a record, for spreadsheets
+        github annotations of GitHub Actions; a table goes into the step's summary
 
       Lines and columns count from 1, columns in code points. Exit code 1 says that there is a
       finding at or above --fail-on, 2 that something could not be checked.
@@ -101,6 +105,7 @@ struct CheckCommand: ParsableCommand {
     layout.hasSummary = !reading.quiet
     let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
     try Output(output).write(render(report, as: format, layout: layout))
+    if format == .github { try writeStepSummary(report) }
     try fail(report.findings.map(\.finding.severity).max())
   }
 
@@ -136,6 +141,16 @@ struct CheckCommand: ParsableCommand {
     try file.finish()
     if outcome.failures > 0 { throw ExitCode(2) }
     try fail(outcome.worst)
+  }
+
+  /// Annotations are few; the summary of the step holds all.
+  private func writeStepSummary(_ report: Report) throws {
+    guard let path = ProcessInfo.processInfo.environment["GITHUB_STEP_SUMMARY"], !path.isEmpty,
+      let file = FileHandle(forWritingAtPath: path)
+    else { return }
+    try file.seekToEnd()
+    try file.write(contentsOf: Data(gitHubSummary(report).utf8))
+    try file.close()
   }
 
   private func fail(_ worst: Severity?) throws {
