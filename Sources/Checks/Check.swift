@@ -62,13 +62,18 @@ extension Check {
 public struct CheckContext: Sendable {
   /// The names that are known.
   public let termbase: Termbase
+  /// What the options of checks are set to.
+  public let settings: CheckSettings
   /// Whether the texts are excerpts, such as the units of a memory: what begins or ends in one may
   /// end or begin in another that is not at hand.
   public let isExcerpt: Bool
 
   /// A context.
-  public init(termbase: Termbase = .empty, isExcerpt: Bool = false) {
+  public init(
+    termbase: Termbase = .empty, settings: CheckSettings = CheckSettings(), isExcerpt: Bool = false
+  ) {
     self.termbase = termbase
+    self.settings = settings
     self.isExcerpt = isExcerpt
   }
 }

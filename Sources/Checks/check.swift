@@ -106,7 +106,7 @@ extension CheckDescription {
 }
 
 /// The findings with the bead each stands in.
-private func located(_ findings: [Finding], in bitext: Bitext) -> [Finding] {
+package func located(_ findings: [Finding], in bitext: Bitext) -> [Finding] {
   guard !findings.isEmpty else { return [] }
   let sourceBeads = beadNumbers(bitext.ladder, \.source, bitext.source.segments.count)
   let targetBeads = beadNumbers(bitext.ladder, \.target, bitext.target.segments.count)

@@ -31,6 +31,8 @@ public struct CheckDescription: Sendable {
   public let languages: [LanguageTag]?
   /// Whether it runs unless it is turned on: not where its false alarms cannot be kept down.
   public let isOnByDefault: Bool
+  /// What its users may set.
+  public let options: [CheckOption]
   /// What it finds and what it lets pass.
   public let examples: [CheckExample]
 
@@ -38,7 +40,7 @@ public struct CheckDescription: Sendable {
   public init(
     id: String, title: String, explanation: String, limits: String, severity: Severity,
     category: MQMCategory, scope: Scope, languages: [LanguageTag]? = nil,
-    isOnByDefault: Bool = true, examples: [CheckExample]
+    isOnByDefault: Bool = true, options: [CheckOption] = [], examples: [CheckExample]
   ) {
     self.id = id
     self.title = title
@@ -49,6 +51,7 @@ public struct CheckDescription: Sendable {
     self.scope = scope
     self.languages = languages
     self.isOnByDefault = isOnByDefault
+    self.options = options
     self.examples = examples
   }
 }

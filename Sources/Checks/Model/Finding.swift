@@ -47,7 +47,7 @@ public struct Finding: Hashable, Sendable {
   /// The order of a report: by place in the text that is read along, then by check.
   ///
   /// Findings of a bead stand together; equal places are ordered by severity, then by id.
-  static func isInOrder(_ a: Finding, _ b: Finding) -> Bool {
+  package static func isInOrder(_ a: Finding, _ b: Finding) -> Bool {
     a.sortKey < b.sortKey
   }
 

@@ -63,7 +63,7 @@ struct PlacedMessage {
 
 /// The lines and columns of offsets in `bytes`, in the order of `offsets`; a line ends with LF,
 /// CRLF or CR.
-func linesAndColumns(of offsets: [Int], in bytes: [UInt8]) -> [(line: Int, column: Int)] {
+package func linesAndColumns(of offsets: [Int], in bytes: [UInt8]) -> [(line: Int, column: Int)] {
   var places = [(line: Int, column: Int)](repeating: (1, 1), count: offsets.count)
   var line = 1
   var column = 1

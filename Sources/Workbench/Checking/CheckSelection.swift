@@ -6,6 +6,9 @@ public struct CheckSelection: Sendable {
   /// The checks that run, in the order of the catalogue.
   public private(set) var checks: [any Check.Type]
 
+  /// What their options are set to.
+  public private(set) var settings = CheckSettings()
+
   private var severities: [String: Severity] = [:]
 
   /// The checks that are on by default.
@@ -15,15 +18,27 @@ public struct CheckSelection: Sendable {
   private init(checks: [any Check.Type]) { self.checks = checks }
 
   /// What a person asked for: with `only`, these checks and no others, also those that are off by
-  /// default; without, the default; `skip` is taken away in either case.
+  /// default; without, what the configuration says of texts at `paths`, else the default. `skip` is
+  /// taken away in either case.
   ///
-  /// - Throws: ``InputError`` for a name that is no check's.
-  public init(only: [String] = [], skip: [String] = []) throws(InputError) {
+  /// - Throws: ``InputError`` for a name that is no check's, or where no check is left.
+  public init(
+    only: [String] = [], skip: [String] = [], configuration: CheckConfiguration? = nil,
+    paths: [String] = []
+  ) throws(InputError) {
     for id in only + skip { _ = try Self.check(named: id) }
-    let isWanted: (any Check.Type) -> Bool =
-      only.isEmpty ? { $0.about.isOnByDefault } : { only.contains($0.about.id) }
-    checks = catalogue.filter { isWanted($0) && !skip.contains($0.about.id) }
+    let said = configuration?.settings(for: paths) ?? [:]
+    checks = catalogue.filter { check in
+      let about = check.about
+      let isOn =
+        only.isEmpty ? said[about.id]?.isOn ?? about.isOnByDefault : only.contains(about.id)
+      return isOn && !skip.contains(about.id)
+    }
     guard !checks.isEmpty else { throw InputError("no check is left to run") }
+    for (id, setting) in said {
+      severities[id] = setting.severity
+      for (option, words) in setting.words { settings.set(option, of: id, to: words) }
+    }
   }
 
   /// The check of an id.
@@ -34,6 +49,14 @@ public struct CheckSelection: Sendable {
     throw InputError(
       "there is no check “\(id)”" + didYouMean(id, among: catalogue.map { $0.about.id })
         + "; distich check --list shows all")
+  }
+
+  /// What a check, or what is said of suppressions, says of itself.
+  ///
+  /// - Throws: ``InputError`` where nothing goes by this id.
+  public static func description(named id: String) throws(InputError) -> CheckDescription {
+    let own = InlineSuppression.about
+    return id == own.id ? own : try check(named: id).about
   }
 
   /// The findings as much as they matter here.

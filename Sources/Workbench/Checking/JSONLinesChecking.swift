@@ -46,7 +46,7 @@ public func checkJSONLines(
         return NumberedLine(number: reader.lineNumber, bytes: line)
       }
       return nil
-    }, makeWorker: { LineChecker(languages: languages, options: options) },
+    }, makeWorker: { LineChecker(path: path, languages: languages, options: options) },
     work: { checker, line in checker.answer(to: line) },
     take: { answers in
       var out: [UInt8] = []
@@ -82,10 +82,14 @@ private struct Answer: Sendable {
 private final class LineChecker {
   private let languages: (source: LanguageTag?, target: LanguageTag?)
   private let options: CheckOptions
+  private let suppressions: [FileSuppression]
   private var checker: Checker
   private var tags: [String: LanguageTag] = [:]
 
-  init(languages: (source: LanguageTag?, target: LanguageTag?), options: CheckOptions) {
+  init(
+    path: String, languages: (source: LanguageTag?, target: LanguageTag?), options: CheckOptions
+  ) {
+    suppressions = options.suppressions(for: path)
     self.languages = languages
     self.options = options
     checker = options.checker(ofExcerpts: true)
@@ -147,7 +151,14 @@ private final class LineChecker {
       let findings = options.selection.weighed(try check())
       return CheckedPair(
         source: source, target: target,
-        findings: findings.filter { $0.severity >= options.minimumSeverity })
+        findings: findings.filter { finding in
+          let flagged = [
+            finding.source.map { source.string($0) },
+            finding.target.flatMap { target?.string($0) },
+          ].compactMap(\.self)
+          return finding.severity >= options.minimumSeverity
+            && !suppressions.contains { $0.covers(finding, flagged: flagged) }
+        })
     } catch {
       throw JSONLineError("cannot be checked: \(error)")
     }

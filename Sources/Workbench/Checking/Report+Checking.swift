@@ -44,11 +44,35 @@ extension Report {
     source: ReportedText, target: ReportedText? = nil, ladder: Ladder? = nil, notices: [Notice],
     findings: [Finding], options: CheckOptions
   ) throws {
-    let weighed = options.selection.weighed(findings)
+    let kept = SuppressionOutcome(
+      options.selection.weighed(findings), source: source, target: target, options: options)
+    var notices = notices + kept.notices
+    var left = kept.findings
+    var known = 0
+    if let baseline = options.baseline {
+      let outcome = baseline.unknown(
+        left, source: source, target: target,
+        checks: Set(options.selection.checks.map { $0.about.id }))
+      left = outcome.findings
+      known = outcome.known
+      if outcome.stale > 0 {
+        notices.append(
+          Notice(
+            .note,
+            "\(baseline.name): \(outcome.stale) of its findings are gone; --write-baseline drops "
+              + "them"))
+      }
+    }
+    if let target, let ladder {
+      let bitext = Bitext(source: source.document, target: target.document, ladder: ladder)
+      left = located(left, in: bitext)
+    }
     self.init(
       source: source, target: target, ladder: ladder,
-      findings: weighed.filter { $0.severity >= options.minimumSeverity },
-      checks: options.selection.checks.map { $0.about }, notices: notices)
+      findings: left.filter { $0.severity >= options.minimumSeverity }
+        .sorted(by: Finding.isInOrder),
+      checks: options.selection.checks.map { $0.about } + [InlineSuppression.about],
+      suppressed: kept.suppressed, known: known, notices: notices)
   }
 }
 

@@ -21,8 +21,7 @@ public func checkList() -> String {
 
 /// The page of a check: what it finds and why, when it is wrong to flag, examples with what is found
 /// in them between ⟦ and ⟧.
-public func explanation(of check: any Check.Type, columns: Int = 80) -> String {
-  let about = check.about
+public func explanation(of about: CheckDescription, columns: Int = 80) -> String {
   let languages = about.languages.map { $0.map(\.name).joined(separator: ", ") }
   let scope =
     switch about.scope {
@@ -37,7 +36,11 @@ public func explanation(of check: any Check.Type, columns: Int = 80) -> String {
   out += "\nLeft alone\n" + examples(about.examples.filter { !$0.isFlagged })
   out += "\nSeverity   \(about.severity.rawValue)\nLooks at   \(scope)\n"
   out += "Languages  \(languages ?? "any")\nMQM        \(about.category.rawValue)\n"
-  return out + "Runs       \(about.isOnByDefault ? "by default" : "only when asked for")\n"
+  out += "Runs       \(about.isOnByDefault ? "by default" : "only when asked for")\n"
+  for option in about.options {
+    out += "Option     \(option.name): \(option.explanation)\n"
+  }
+  return out
 }
 
 private func examples(_ examples: [CheckExample]) -> String {

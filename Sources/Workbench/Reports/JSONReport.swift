@@ -70,6 +70,8 @@ private struct ReportJSON: Encodable {
     let errors: Int
     let warnings: Int
     let notes: Int
+    let suppressed: Int
+    let known: Int
     let penaltyPerThousandWords: Decimal
   }
   struct Tool: Encodable {
@@ -93,6 +95,7 @@ private struct ReportJSON: Encodable {
     findings = report.findings.map { FindingJSON($0, in: report) }
     summary = Summary(
       errors: report.count(.error), warnings: report.count(.warning), notes: report.count(.note),
+      suppressed: report.suppressed, known: report.known,
       penaltyPerThousandWords: Decimal(string: decimal(report.penaltyPerThousandWords)) ?? 0)
     warnings = report.notices.filter { $0.kind == .warning }.map(\.message)
   }

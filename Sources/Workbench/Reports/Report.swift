@@ -15,6 +15,10 @@ public struct Report: Sendable {
   public let findings: [ReportedFinding]
   /// What ran.
   public let checks: [CheckDescription]
+  /// How many findings comments and the configuration let pass.
+  public let suppressed: Int
+  /// How many findings the baseline knows.
+  public let known: Int
   /// What the person should know beside the findings.
   public let notices: [Notice]
 
@@ -23,12 +27,14 @@ public struct Report: Sendable {
   /// - Precondition: every finding is of one of `checks` and has its places in these texts.
   public init(
     source: ReportedText, target: ReportedText? = nil, ladder: Ladder? = nil, findings: [Finding],
-    checks: [CheckDescription], notices: [Notice] = []
+    checks: [CheckDescription], suppressed: Int = 0, known: Int = 0, notices: [Notice] = []
   ) {
     self.source = source
     self.target = target
     self.ladder = ladder
     self.checks = checks
+    self.suppressed = suppressed
+    self.known = known
     self.notices = notices
     let about = Dictionary(uniqueKeysWithValues: checks.map { ($0.id, $0) })
     let fingerprints = Fingerprint.all(

@@ -125,10 +125,15 @@ func summaryLine(_ report: Report) -> String {
   }
   let found =
     count == 0
-    ? "nothing found by \(report.checks.count) checks"
+    ? "nothing found"
     : "\(count) finding\(count == 1 ? "" : "s"): " + counts.joined(separator: ", ")
   let beads = report.ladder.map { " and \($0.beads.count) beads" } ?? ""
+  let apart = [
+    report.suppressed > 0 ? "\(report.suppressed) suppressed" : nil,
+    report.known > 0 ? "\(report.known) in the baseline" : nil,
+  ].compactMap(\.self)
   return found + " in \(report.judged.words) words" + beads
+    + (apart.isEmpty ? "" : " (\(apart.joined(separator: ", ")))")
 }
 
 /// A number with one decimal.

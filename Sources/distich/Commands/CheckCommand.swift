@@ -71,6 +71,9 @@ struct CheckCommand: ParsableCommand {
     if tsv && jsonl {
       throw ValidationError("--tsv and --jsonl are two kinds of input; choose one")
     }
+    if jsonl, selection.baseline != nil || selection.writeBaseline != nil {
+      throw ValidationError("a baseline does not go with --jsonl: every line is a text of its own")
+    }
     if jsonl, format != nil {
       throw ValidationError("--jsonl writes JSON Lines; it does not go with --format")
     }
@@ -87,16 +90,24 @@ struct CheckCommand: ParsableCommand {
   func run() throws {
     if selection.list { return try Output.standard.write(Array(checkList().utf8)) }
     if let id = selection.explain {
-      let page = explanation(of: try CheckSelection.check(named: id))
+      let page = explanation(of: try CheckSelection.description(named: id))
       return try Output.standard.write(Array(page.utf8))
     }
-    var options = try selection.options()
+    let configuration = try selection.configuration()
+    var options = try selection.options(
+      configuration, paths: [source, target].compactMap(\.self))
     options.workers = reading.jobs
-    let glossaries = try ReadGlossaries(selection.glossary, workers: reading.jobs)
+    let glossaries = try ReadGlossaries(
+      (configuration?.glossaries ?? []) + selection.glossary, workers: reading.jobs)
     Console.say(glossaries.notices, quiet: reading.quiet)
     options.termbase = glossaries.termbase
     if jsonl { return try checkLines(options) }
-    let report = try report(options)
+    var report = try report(options)
+    if let path = selection.writeBaseline {
+      try writeBaseline(path, report)
+      options.baseline = try Baseline(InputFile(path))
+      report = try self.report(options)
+    }
     Console.say(report.notices, quiet: reading.quiet)
     var layout = TextLayout()
     layout.columns = Console.columns
@@ -106,7 +117,7 @@ struct CheckCommand: ParsableCommand {
     let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
     try Output(output).write(render(report, as: format, layout: layout))
     if format == .github { try writeStepSummary(report) }
-    try fail(report.findings.map(\.finding.severity).max())
+    try fail(report.findings.map(\.finding.severity).max(), options)
   }
 
   private func report(_ options: CheckOptions) throws -> Report {
@@ -132,6 +143,17 @@ struct CheckCommand: ParsableCommand {
     return try ReadDocument(InputFile(path), options: options)
   }
 
+  /// Keeps what the file knows of other texts.
+  private func writeBaseline(_ path: String, _ report: Report) throws {
+    let isThere = FileManager.default.fileExists(atPath: path)
+    var baseline = isThere ? try Baseline(InputFile(path)) : Baseline(name: path)
+    baseline.take(report)
+    try Output(path).write(baseline.encoded())
+    if !reading.quiet {
+      Console.complain("note: \(path): \(report.findings.count) findings are known from now on")
+    }
+  }
+
   private func checkLines(_ options: CheckOptions) throws {
     guard let source else { preconditionFailure("Arguments were validated") }
     let file = try OutputSink(Output(output))
@@ -140,7 +162,7 @@ struct CheckCommand: ParsableCommand {
       notice: { Console.say([$0], quiet: reading.quiet) }, write: { try file.write($0) })
     try file.finish()
     if outcome.failures > 0 { throw ExitCode(2) }
-    try fail(outcome.worst)
+    try fail(outcome.worst, options)
   }
 
   /// Annotations are few; the summary of the step holds all.
@@ -153,8 +175,9 @@ struct CheckCommand: ParsableCommand {
     try file.close()
   }
 
-  private func fail(_ worst: Severity?) throws {
-    if let worst, worst >= selection.failOn { throw ExitCode(1) }
+  private func fail(_ worst: Severity?, _ options: CheckOptions) throws {
+    let limit = selection.failOn ?? options.configuration?.failOn ?? .warning
+    if let worst, worst >= limit { throw ExitCode(1) }
   }
 }
 
@@ -174,10 +197,24 @@ struct CheckSelectionArguments: ParsableArguments {
   var glossary: [String] = []
 
   @Option(help: "Report nothing below this: note, warning or error.")
-  var minSeverity: Severity = .note
+  var minSeverity: Severity?
 
-  @Option(help: "End with exit code 1 from this severity on.")
-  var failOn: Severity = .warning
+  @Option(help: "End with exit code 1 from this severity on (warning unless said).")
+  var failOn: Severity?
+
+  @Option(
+    help: ArgumentHelp(
+      "The configuration, in place of the nearest .distich.yml; none does without.",
+      valueName: "file|none"))
+  var config: String?
+
+  @Option(
+    help: ArgumentHelp("Findings that are known and not reported again.", valueName: "file"))
+  var baseline: String?
+
+  @Option(
+    help: ArgumentHelp("Make all that is found now known, in this file.", valueName: "file"))
+  var writeBaseline: String?
 
   @Flag(help: "List all checks.")
   var list = false
@@ -189,12 +226,24 @@ struct CheckSelectionArguments: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Explain each check at its first finding.")
   var verbose = false
 
-  /// What was typed, as the workbench takes it.
-  func options() throws -> CheckOptions {
+  /// The configuration that was named, or that is near.
+  func configuration() throws -> CheckConfiguration? {
+    guard let path = config ?? CheckConfiguration.nearest(), path != "none" else { return nil }
+    return try CheckConfiguration(InputFile(path))
+  }
+
+  /// What was typed, as the workbench takes it; it goes before what is configured.
+  func options(_ configuration: CheckConfiguration?, paths: [String]) throws -> CheckOptions {
     var options = CheckOptions()
     let split = { (ids: [String]) in ids.flatMap { $0.split(separator: ",").map(String.init) } }
-    options.selection = try CheckSelection(only: split(only), skip: split(skip))
-    options.minimumSeverity = minSeverity
+    options.configuration = configuration
+    options.selection = try CheckSelection(
+      only: split(only), skip: split(skip), configuration: configuration, paths: paths)
+    options.minimumSeverity = minSeverity ?? configuration?.minimumSeverity ?? .note
+    // What is written anew is not compared with what it replaces.
+    if writeBaseline == nil, let path = baseline ?? configuration?.baseline {
+      options.baseline = try Baseline(InputFile(path))
+    }
     return options
   }
 }

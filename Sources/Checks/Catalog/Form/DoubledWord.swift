@@ -14,6 +14,7 @@ enum DoubledWord: Check {
       in English, names such as Bora Bora, groups of digits, and words parted by a mark.
       """,
     severity: .warning, category: .grammar, scope: .text,
+    options: [CheckOption("allowed", .words, "Words that may double, beside those known to.")],
     examples: [
       .flags("He walked ⟦to to⟧ the house.", .english),
       .flags("La visite ⟦de de de⟧ lundi.", .french),
@@ -25,7 +26,8 @@ enum DoubledWord: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    let allowed = allowed[text.document.language.language] ?? []
+    let allowed = (allowed[text.document.language.language] ?? [])
+      .union(context.settings.words("allowed", of: about.id))
     var findings: [Finding] = []
     var first = 0
     while first < text.words.count {

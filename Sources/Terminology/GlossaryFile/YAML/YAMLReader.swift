@@ -1,11 +1,11 @@
 import CYAML
 
 /// Why bytes cannot be read as the YAML a glossary is made of.
-struct YAMLProblem: Error {
+package struct YAMLProblem: Error {
   /// Where, in bytes of the file.
-  let offset: Int
+  package let offset: Int
   /// What was expected, what was found, what to do.
-  let message: String
+  package let message: String
 }
 
 /// How offsets in what is parsed become offsets in the file it was taken from.
@@ -22,8 +22,8 @@ struct OffsetMap {
 
 /// Reads YAML, an event or a whole node at a time.
 ///
-/// Anchors, aliases, tags and second documents are refused: a glossary has no use for them, and a
-/// few lines of them may stand for gigabytes.
+/// Anchors, aliases, tags and second documents are refused: no file of distich's has a use for them,
+/// and a few lines of them may stand for gigabytes.
 ///
 /// An owning handle: one thread at a time, no copies.
 struct YAMLReader: ~Copyable {
@@ -107,7 +107,9 @@ struct YAMLReader: ~Copyable {
         guard open.count < Self.deepest else {
           throw YAMLProblem(
             offset: start,
-            message: "lists and mappings more than \(Self.deepest) deep; a glossary needs six")
+            message:
+              "lists and mappings more than \(Self.deepest) deep; no file of distich's needs more than six"
+          )
         }
         open.append(tree.open(kind, style: style, range: range))
       case .end:
@@ -167,5 +169,28 @@ struct YAMLReader: ~Copyable {
         + "needs quotation marks there"
     default: "mend the line"
     }
+  }
+}
+
+extension YAMLTree {
+  /// The one document that `bytes`, well-formed UTF-8, hold; nil where they hold none.
+  ///
+  /// - Throws: ``YAMLProblem`` where they are not YAML, or hold a second document.
+  package init?(document bytes: [UInt8]) throws(YAMLProblem) {
+    let outcome = bytes.withUnsafeBufferPointer { bytes in
+      Result { () throws(YAMLProblem) -> YAMLTree? in
+        var reader = YAMLReader(bytes)
+        guard case .documentStart = try reader.next() else { return nil }
+        var tree = YAMLTree()
+        try reader.read(try reader.next(), into: &tree)
+        _ = try reader.next()
+        guard case .streamEnd = try reader.next() else {
+          throw YAMLProblem(offset: reader.start, message: "a second document begins here")
+        }
+        return tree
+      }
+    }
+    guard let tree = try outcome.get() else { return nil }
+    self = tree
   }
 }

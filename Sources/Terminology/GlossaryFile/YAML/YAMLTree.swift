@@ -2,9 +2,9 @@
 ///
 /// Flat, in the order of the document: reading one concept after another into the same tree takes
 /// no memory after the first.
-struct YAMLTree {
+package struct YAMLTree {
   /// What a node is.
-  enum Kind: UInt8 {
+  package enum Kind: UInt8 {
     case scalar
     case sequence
     case mapping
@@ -38,18 +38,18 @@ struct YAMLTree {
   var count: Int { nodes.count }
 
   /// The kind of a node.
-  func kind(_ node: Int) -> Kind { nodes[node].kind }
+  package func kind(_ node: Int) -> Kind { nodes[node].kind }
   /// How a node is written.
   func style(_ node: Int) -> Style { nodes[node].style }
 
   /// Where in the file a node lies, in bytes: a collection from its first node or bracket to the end
   /// of its last.
-  func range(_ node: Int) -> Range<Int> {
+  package func range(_ node: Int) -> Range<Int> {
     Int(nodes[node].range.lowerBound)..<Int(nodes[node].range.upperBound)
   }
 
   /// The value of a scalar.
-  func string(_ node: Int) -> String {
+  package func string(_ node: Int) -> String {
     let value = nodes[node].value
     return text.withUnsafeBufferPointer {
       String(
@@ -59,7 +59,7 @@ struct YAMLTree {
   }
 
   /// Whether a node says nothing: no text at all, `~` or `null`.
-  func isNull(_ node: Int) -> Bool {
+  package func isNull(_ node: Int) -> Bool {
     guard nodes[node].kind == .scalar, nodes[node].style == .plain else { return false }
     let value = nodes[node].value
     guard value.count <= 4 else { return false }
@@ -68,7 +68,7 @@ struct YAMLTree {
 
   /// The nodes in a collection: the items of a sequence; the keys of a mapping, each followed by
   /// its value.
-  func children(_ node: Int) -> [Int] {
+  package func children(_ node: Int) -> [Int] {
     var children: [Int] = []
     var child = node + 1
     let end = Int(nodes[node].next)
@@ -83,7 +83,7 @@ struct YAMLTree {
   func next(_ node: Int) -> Int { Int(nodes[node].next) }
 
   /// Calls `body` with each key of a mapping and its value.
-  func forEachEntry(of mapping: Int, _ body: (_ key: Int, _ value: Int) -> Void) {
+  package func forEachEntry(of mapping: Int, _ body: (_ key: Int, _ value: Int) -> Void) {
     var key = mapping + 1
     let end = Int(nodes[mapping].next)
     while key < end {
