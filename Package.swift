@@ -80,6 +80,10 @@ let package = Package(
     .target(
       name: "Workbench",
       dependencies: ["Alignment", "BitextModel", "Checks", "Formats", "Terminology"],
+      resources: [
+        .embedInCode("Reports/HTML/report.css"),
+        .embedInCode("Reports/HTML/report.js"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "distich",

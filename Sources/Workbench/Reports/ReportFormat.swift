@@ -10,6 +10,8 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   case junit
   /// Comma-separated values, for spreadsheets.
   case csv
+  /// A page for people: the texts side by side, what was found in them, a picture of the whole.
+  case html
   /// Annotations of GitHub Actions.
   case github
 
@@ -22,6 +24,7 @@ public enum ReportFormat: String, CaseIterable, Sendable {
     case "sarif": self = .sarif
     case "xml": self = .junit
     case "csv": self = .csv
+    case "html", "htm": self = .html
     default: return nil
     }
   }
@@ -37,6 +40,7 @@ public func render(
   case .sarif: try sarifReport(report)
   case .junit: Array(junitReport(report).utf8)
   case .csv: Array(csvReport(report).utf8)
+  case .html: Array(htmlReport(report).utf8)
   case .github: Array(gitHubReport(report).utf8)
   }
 }

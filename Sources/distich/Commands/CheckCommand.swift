@@ -24,6 +24,7 @@ struct CheckCommand: ParsableCommand {
         sarif  SARIF 2.1.0, for code-scanning services
         junit  JUnit's XML (.xml), for build servers
         csv    a finding a record, for spreadsheets
+        html   a page for people: both texts side by side, findings marked, a picture of the whole
         github annotations of GitHub Actions; a table goes into the step's summary
 
       Lines and columns count from 1, columns in code points. Exit code 1 says that there is a
