@@ -153,12 +153,10 @@ extension SARIFLog.Result {
     level = finding.severity.rawValue
     message = .init(finding.message)
     locations = [.init(text, place, in: report, id: nil, message: nil)]
-    relatedLocations =
-      finding.target == nil
-      ? nil
-      : reported.source.map { source in
-        [.init(report.source, source, in: report, id: 1, message: .init("the source"))]
-      }
+    relatedLocations = reported.evidence(in: report).map { text, place in
+      let name = text.name == report.source.name ? "the source" : "the translation"
+      return [.init(text, place, in: report, id: 1, message: .init(name))]
+    }
     partialFingerprints = ["distich/v1": reported.fingerprint.description]
     fixes = finding.suggestion.map { suggestion in
       [

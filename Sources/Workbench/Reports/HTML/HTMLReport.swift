@@ -17,7 +17,7 @@ enum HTMLAssets {
   /// The script.
   static let script = String(decoding: PackageResources.report_js, as: UTF8.self)
   /// Of the style sheet; a test says what it has to be.
-  static let styleHash = "zdu99nCozoZjMj6sWEtmsRIGzheL+mdF0zx4nrGqCAg="
+  static let styleHash = "o6NHNWpmX7R+Z7+p/Ua8EzsysU4hVhMI03lXVr144PI="
   /// Of the script.
   static let scriptHash = "zFCR58iZqy4Ta1LbhsZv+jIiCJZ3MqjyrkKvJcmzb4w="
 }
@@ -97,7 +97,7 @@ private struct HTMLReport {
       <header>
       <h1>\(names.joined(separator: " <span class=\"to\">→</span> "))</h1>
       <p class="about">\(facts.joined(separator: " · "))</p>
-      <p class="about">\(countsInWords)</p>
+      <p class="about counts">\(countsInWords)</p>
       \(notices.isEmpty ? "" : "<ul class=\"notices\">\(list)</ul>")
       \(HTMLMap(report, rows: rows).rendered())
       </header>
@@ -168,13 +168,18 @@ private struct HTMLReport {
       + "\(row.number + 1)</a>"
     guard let bead = row.bead else { return anchor }
     let hundredths = Int((bead.confidence * 100).rounded())
-    let sure = "\(hundredths) %"
-    let type =
-      bead.isUnmatched
-      ? "<span class=\"null\" title=\"no counterpart\">" : "<span title=\"segments\">"
-    return anchor + "<br>\(type)\(bead.source.count)–\(bead.target.count)</span>"
-      + (hundredths < 50
-        ? " <span class=\"unsure\" title=\"the alignment is unsure here\">\(sure)</span>" : "")
+    var facts: [String] = []
+    if bead.source.count != 1 || bead.target.count != 1 {
+      let title = bead.isUnmatched ? "no counterpart" : "segments joined"
+      facts.append(
+        "<span\(bead.isUnmatched ? " class=\"null\"" : "") title=\"\(title)\">"
+          + "\(bead.source.count)–\(bead.target.count)</span>")
+    }
+    if hundredths < 50 {
+      facts.append(
+        "<span class=\"unsure\" title=\"the alignment is unsure here\">\(hundredths) %</span>")
+    }
+    return ([anchor] + facts).joined(separator: "<br>")
   }
 
   private func cell(
@@ -199,7 +204,7 @@ private struct HTMLReport {
     if let place = reported.source { places.append(at(place, report.source)) }
     if let place = reported.target, let text = report.target { places.append(at(place, text)) }
     let suggestion = finding.suggestion.map {
-      "<p class=\"suggestion\">Suggestion: <span lang=\"\(report.judged.document.language)\">"
+      "<p class=\"suggestion\">Suggestion: <span lang=\"\(reported.place(in: report).text.document.language)\">"
         + "\(markupText(printable($0)))</span></p>\n"
     }
     return "<li class=\"finding \(severity)\" id=\"f\(number)\" tabindex=\"-1\" "
@@ -207,9 +212,14 @@ private struct HTMLReport {
       + "<p class=\"head\"><span class=\"severity \(severity)\">"
       + "\(severity.prefix(1).uppercased() + severity.dropFirst())</span> "
       + "<a class=\"why\" href=\"#check-\(finding.check)\">\(finding.check)</a></p>\n"
-      + "<p class=\"message\">\(markupText(printable(finding.message)))</p>\n"
+      + "<p class=\"message\">\(markupText(printable(sentence(finding.message))))</p>\n"
       + (suggestion ?? "")
       + "<p class=\"places\">\(places.joined(separator: " · "))</p>\n</li>\n"
+  }
+
+  /// A message as a sentence by itself begins: with a capital, unless a quotation does.
+  private func sentence(_ message: String) -> String {
+    message.prefix(1).uppercased() + message.dropFirst()
   }
 
   private func at(_ place: TextPlace, _ text: ReportedText) -> String {
