@@ -137,7 +137,7 @@ private func beadNumbers(
 
 extension Document {
   /// The number of the segment that holds a byte of the text.
-  func segmentNumber(at offset: Int) -> Int? {
+  package func segmentNumber(at offset: Int) -> Int? {
     let low = segments.firstPlace { $0.range.upperBound > offset }
     return low < segments.count ? low : nil
   }

@@ -32,9 +32,13 @@ struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
       }
       let text = document.text
       hasher.add(words(text[place]).joined(separator: " "))
-      // Words are seldom longer than forty bytes.
-      let before = text[max(0, place.lowerBound - 120)..<place.lowerBound]
-      let after = text[place.upperBound..<min(text.count, place.upperBound + 120)]
+      // Words are seldom longer than forty bytes. What stands in other sentences does not count.
+      let sentence =
+        document.segmentNumber(at: place.lowerBound).map { document.segments[$0].content } ?? place
+      let before = text[
+        min(place.lowerBound, max(sentence.lowerBound, place.lowerBound - 120))..<place.lowerBound]
+      let after = text[
+        place.upperBound..<max(place.upperBound, min(sentence.upperBound, place.upperBound + 120))]
       hasher.add(words(before).suffix(3).joined(separator: " "))
       hasher.add(words(after).prefix(3).joined(separator: " "))
     }
