@@ -21,6 +21,7 @@ let package = Package(
         .product(name: "UnicodeText", package: "distich"),
         .product(name: "BitextModel", package: "distich"),
         .product(name: "Formats", package: "distich"),
+        .product(name: "Terminology", package: "distich"),
         .product(name: "Alignment", package: "distich"),
         .product(name: "Terminology", package: "distich"),
         .product(name: "Checks", package: "distich"),

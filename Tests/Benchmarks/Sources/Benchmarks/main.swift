@@ -11,6 +11,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("alignment-speed", alignmentSpeed),
   ("checks-quality", checksQuality),
   ("names", names),
+  ("names-finding", namesFinding),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

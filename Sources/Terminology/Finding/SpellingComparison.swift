@@ -1,0 +1,244 @@
+/// Compares words of a text with a form whose folded words they share.
+struct SpellingComparison {
+  private let text: UnsafeBufferPointer<UInt8>
+  private let table: FoldingTable
+  private let kind: Concept.Kind
+  /// How the form differs from its term.
+  private let form: NameVariations
+
+  init(
+    _ text: UnsafeBufferPointer<UInt8>, _ table: FoldingTable, kind: Concept.Kind,
+    form: NameVariations
+  ) {
+    self.text = text
+    self.table = table
+    self.kind = kind
+    self.form = form
+  }
+
+  /// In what `words` of the text differ from `spelling`, and where they stand; nil where they are
+  /// something else: another word of one hash, a common noun, words of two sentences.
+  ///
+  /// `skipsInitial` says whether an initial was passed over between two of the words.
+  func compare(
+    _ words: [NameToken], skipsInitial: Bool, _ spelling: ArraySlice<UInt8>
+  ) -> (range: Range<Int>, variations: NameVariations)? {
+    let own = NameTokenizer.tokens(spelling, table)
+    guard own.count == words.count else { return nil }
+    var variations = form
+    if skipsInitial { variations.insert(.middleName) }
+    var capitals = Capitals()
+    for (place, (word, expected)) in zip(words, own).enumerated() {
+      let written = bytes(spelling, expected)
+      if place > 0 {
+        guard
+          let gap = gap(
+            (words[place - 1], word), (own[place - 1], expected), spelling,
+            skipsInitial: skipsInitial)
+        else { return nil }
+        variations.formUnion(gap)
+      }
+      if text[word.start..<word.end].elementsEqual(written) {
+        capitals.add(.same, word: written, place, of: own.count)
+        continue
+      }
+      let pair = WordPair(Array(text[word.start..<word.end]), Array(written), table)
+      let mayBePlural = kind == .term || place == own.count - 1
+      guard let letters = pair.variations(mayBePlural: mayBePlural) else { return nil }
+      variations.formUnion(letters)
+      capitals.add(pair.capitals, word: written, place, of: own.count)
+    }
+    guard let cased = capitals.variations(kind) else { return nil }
+    variations.formUnion(cased)
+    // The stop of a last initial belongs to the name.
+    var end = words[words.count - 1].end
+    if spelling.last == UInt8(ascii: ".") {
+      if end < text.count, text[end] == UInt8(ascii: ".") {
+        end += 1
+      } else if form.contains(.initials) {
+        return nil
+      } else {
+        variations.insert(.stops)
+      }
+    }
+    return (words[0].start..<end, variations)
+  }
+
+  private func bytes(_ spelling: ArraySlice<UInt8>, _ token: NameToken) -> ArraySlice<UInt8> {
+    spelling[spelling.startIndex + token.start..<spelling.startIndex + token.end]
+  }
+
+  /// In what the text between two words differs from what the form has there; nil where it keeps
+  /// them apart.
+  private func gap(
+    _ words: (NameToken, NameToken), _ own: (NameToken, NameToken), _ spelling: ArraySlice<UInt8>,
+    skipsInitial: Bool
+  ) -> NameVariations? {
+    let between = text[words.0.end..<words.1.start]
+    let expected = spelling[
+      spelling.startIndex + own.0.end..<spelling.startIndex + own.1.start]
+    if between.elementsEqual(expected) { return [] }
+    // What was passed over is an initial with its stop: it keeps nothing apart.
+    if skipsInitial, between.contains(where: { (0x41...0x5A).contains($0) || $0 >= 0x80 }) {
+      return []
+    }
+    switch (words.1.gap, own.1.gap) {
+    case (.space, .space), (.none, .none), (.space, .none), (.none, .space): return .spacing
+    case (.hyphen, .hyphen), (.space, .hyphen), (.hyphen, .space): return .hyphenation
+    case (.apostrophe, .apostrophe): return .apostrophe
+    case (.stop, .stop): return .spacing
+    case (.space, .stop), (.hyphen, .stop): return form.contains(.initials) ? nil : .stops
+    case (.stop, .space), (.stop, .hyphen):
+      // A stop in the text ends a sentence, unless what it follows is short.
+      return words.0.end - words.0.start <= 2 ? .stops : nil
+    default: return nil
+    }
+  }
+}
+
+/// A word of a text and the word of a form that folds alike.
+private struct WordPair {
+  private let text: String
+  private let form: String
+  private let textFolded: [UInt32]
+  private let formFolded: [UInt32]
+  private let hasFormat: Bool
+
+  init(_ text: [UInt8], _ form: [UInt8], _ table: FoldingTable) {
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    let letters = scalars.filter { $0.properties.generalCategory != .format }
+    hasFormat = letters.count < scalars.count
+    self.text = String(String.UnicodeScalarView(letters))
+    self.form = String(decoding: form, as: UTF8.self)
+    textFolded = table.folded(text)
+    formFolded = table.folded(form)
+  }
+
+  /// In what the letters differ, case aside; nil where they are not alike.
+  func variations(mayBePlural: Bool) -> NameVariations? {
+    var variations: NameVariations = hasFormat ? .spacing : []
+    var plain = text
+    if textFolded != formFolded {
+      guard mayBePlural, textFolded.dropLast().elementsEqual(formFolded),
+        let ending = textFolded.last, ending == 0x73 || takesX
+      else { return nil }
+      variations.insert(.plural)
+      plain.removeLast()
+    }
+    if text.unicodeScalars.contains(where: {
+      (0xFB00...0xFB06).contains($0.value) || (0xFF00...0xFFEF).contains($0.value)
+    }) {
+      variations.insert(.compatibility)
+    } else if plain.lowercased() != form.lowercased() {
+      let isBare = plain.lowercased().unicodeScalars.map(\.value).elementsEqual(formFolded)
+      variations.insert(isBare ? .accentsDropped : .accentsChanged)
+    }
+    return variations
+  }
+
+  /// Whether the form makes its plural with x: `eau`, `eu`, `ou`.
+  private var takesX: Bool {
+    formFolded.last == 0x75 && formFolded.count > 1
+      && [0x61, 0x65, 0x6F].contains(formFolded[formFolded.count - 2])
+  }
+
+  /// How the capitals compare.
+  var capitals: Capitals.Change {
+    func flags(_ word: String) -> [Bool] {
+      word.unicodeScalars.filter { $0.properties.isCased && !$0.properties.isDiacritic }
+        .map { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter }
+    }
+    let found = flags(text)
+    let expected = flags(form)
+    if found.elementsEqual(expected) { return .same }
+    guard expected.first == true else {
+      return found.starts(with: expected) && !found.contains(true) ? .same : .other
+    }
+    if found.first == false { return .lowered }
+    if expected.count > 1, expected.allSatisfy({ $0 }), !found.allSatisfy({ $0 }) {
+      return expected.count < 4 ? .acronymLost : .other
+    }
+    return found.dropFirst(expected.count).contains(true) || !found.starts(with: expected)
+      ? .other : .same
+  }
+}
+
+/// The capitals of a name, word by word.
+private struct Capitals {
+  enum Change {
+    /// As in the form.
+    case same
+    /// A small first letter where the form has a capital.
+    case lowered
+    /// Small letters in a short acronym, which make it another word: `Us`.
+    case acronymLost
+    /// Any other.
+    case other
+  }
+
+  private var cased = 0
+  private var lowered = 0
+  private var isFirstLowered = false
+  private var isChanged = false
+  private var isAcronymLost = false
+
+  mutating func add(_ change: Change, word: ArraySlice<UInt8>, _ place: Int, of count: Int) {
+    if place == 0, count > 1, Self.articles.contains(PersonalName.lowered(word)) {
+      // *le Monde*, *the Hague*: the article follows the sentence.
+      return
+    }
+    if isCapital(word) {
+      cased += 1
+      if change == .lowered {
+        lowered += 1
+        if cased == 1 { isFirstLowered = true }
+      }
+    }
+    if change == .other { isChanged = true }
+    if change == .acronymLost { isAcronymLost = true }
+  }
+
+  /// The variation the capitals make; nil where they make it another word.
+  func variations(_ kind: Concept.Kind) -> NameVariations? {
+    if isAcronymLost { return nil }
+    guard lowered > 0 else { return isChanged ? .letterCase : [] }
+    if kind == .term { return .letterCase }
+    if cased < 2 { return nil }
+    return isFirstLowered ? .lowered : .letterCase
+  }
+
+  private static let articles: Set<String> = [
+    "le", "la", "les", "l", "the", "el", "los", "las", "al", "il", "lo", "i", "gli", "der", "die",
+    "das", "o", "os", "as",
+  ]
+}
+
+extension FoldingTable {
+  /// What a word folds to.
+  func folded(_ word: [UInt8]) -> [UInt32] {
+    var folded: [UInt32] = []
+    word.withUnsafeBufferPointer { word in
+      var index = 0
+      while index < word.count {
+        let (value, length) = decoded(word, at: index)
+        index += length
+        let page = pages[Int(value >> 8)]
+        let entry =
+          page == Self.noPage
+          ? Self.entry(beyondPages: value) : entries[Int(page) << 8 | Int(value & 0xFF)]
+        guard entry.kind != .mark, entry.kind != .format else { continue }
+        guard entry.expands else {
+          folded.append(entry.folded)
+          continue
+        }
+        var place = Int(entry.folded)
+        while true {
+          folded.append(expansions[place] & 0x1F_FFFF)
+          if expansions[place] >> 31 == 1 { break }
+          place += 1
+        }
+      }
+    }
+    return folded
+  }
+}
