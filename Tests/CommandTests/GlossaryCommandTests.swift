@@ -63,4 +63,28 @@ struct GlossaryCommandTests {
     #expect(warned.code == 0 && warned.errors.contains("did you mean “glossary”?"))
     #expect(try tool.run("glossary list -q -g w.yml").errors.isEmpty)
   }
+
+  @Test("find --in: line, column, form and id; what varies with --explain")
+  func findInAText() throws {
+    try tool.write("g.yml", names)
+    try tool.write(
+      "t.fr.txt", "\u{FEFF}Été à VLADIVOSTOK.\r\n\r\nS. Choïgou, Shoïgu : M. Choïgou\tdort.\n")
+    let found = try tool.run("glossary find --in t.fr.txt -g g.yml")
+    #expect(
+      found.output == """
+        1:7\tVLADIVOSTOK\tvladivostok
+        3:1\tS. Choïgou\tchoigou
+        3:13\tShoïgu\tchoigou
+        3:25\tChoïgou\tchoigou
+
+        """)
+    let explained = try tool.run("glossary find --in t.fr.txt -g g.yml --explain")
+    #expect(
+      explained.output.contains(
+        "3:1\tS. Choïgou\tchoigou\tSergueï Choïgou\tfr\tpreferred\tinitials\t0.85\n"))
+    #expect(explained.output.contains("3:13\tShoïgu\tchoigou\tShoïgu\tfr\tforbidden\t\t1.00\n"))
+    let missing = try tool.run("glossary find --in none.txt -g g.yml")
+    #expect(missing.code == 2)
+    #expect(missing.errors.contains("none.txt: no such file"))
+  }
 }

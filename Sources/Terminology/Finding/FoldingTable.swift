@@ -37,8 +37,9 @@ struct FoldingTable: Sendable {
       bits = folded | UInt32(kind.rawValue) << 21 | (expands ? 1 << 25 : 0)
     }
 
+    /// The bits are those of a class, for only ``init(_:folded:expands:)`` sets them.
     @inline(__always) var kind: Class {
-      Class(rawValue: UInt8(truncatingIfNeeded: bits >> 21 & 15))!
+      unsafeBitCast(UInt8(truncatingIfNeeded: bits >> 21 & 15), to: Class.self)
     }
     @inline(__always) var folded: UInt32 { bits & 0x1F_FFFF }
     @inline(__always) var expands: Bool { bits & 1 << 25 != 0 }

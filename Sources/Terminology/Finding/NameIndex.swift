@@ -15,8 +15,10 @@ final class NameIndex: Sendable {
     /// The number of the term's language in ``languages``.
     let language: UInt16
     let kind: Concept.Kind
-    /// How sure a find of this form is, before what varies in the text.
+    /// Whether the glossary vouches for the term.
     let isCertain: Bool
+    /// Whether a text may use the term.
+    let isAllowed: Bool
   }
 
   let termbase: Termbase
@@ -67,7 +69,8 @@ final class NameIndex: Sendable {
             Entry(
               concept: UInt32(number), term: UInt32(place), start: UInt32(text.count),
               length: UInt32(form.text.count), variations: form.variations, language: language,
-              kind: concept.kind, isCertain: term.isCertain))
+              kind: concept.kind, isCertain: term.isCertain,
+              isAllowed: term.status.isAllowed))
           text += form.text
           let state = trie.insert(
             tokens, form: isSurname ? nil : entry,

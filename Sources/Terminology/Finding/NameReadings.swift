@@ -38,7 +38,10 @@ struct NameReadings {
   /// Whether a reading is to be preferred to one of the same concept that came before.
   private func isBetter(_ one: Candidate, than other: Candidate) -> Bool {
     if one.certainty != other.certainty { return one.certainty > other.certainty }
-    return one.entry.language == language && other.entry.language != language
+    let isLocal = one.entry.language == language
+    if isLocal != (other.entry.language == language) { return isLocal }
+    if one.entry.isAllowed != other.entry.isAllowed { return one.entry.isAllowed }
+    return one.entry.term < other.entry.term
   }
 
   /// The concepts, those to be forgotten first first.

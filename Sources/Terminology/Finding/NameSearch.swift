@@ -32,6 +32,8 @@ struct NameSearch: ~Copyable {
   private static let windowSize = 2048
   /// Tokens kept behind the current one, to see what stands before a name.
   private static let behind = 3
+  /// The most persons of one surname that are kept in mind.
+  private static let mostNamesakes = 8
   /// The most initials passed over within a name.
   private static let mostSkipped = 2
 
@@ -259,8 +261,10 @@ struct NameSearch: ~Copyable {
       let surnames = index.surnames[
         Int(index.surnameStarts[concept])..<Int(index.surnameStarts[concept + 1])]
       for surname in surnames where seen[surname.state]?.last != surname.form {
-        seen[surname.state]?.removeAll { $0 == surname.form }
-        seen[surname.state, default: []].append(surname.form)
+        var known = seen[surname.state, default: []]
+        known.removeAll { $0 == surname.form }
+        if known.count == Self.mostNamesakes { known.removeFirst() }
+        seen[surname.state] = known + [surname.form]
       }
     }
   }

@@ -24,7 +24,7 @@ struct SpellingComparison {
     _ words: [NameToken], skipsInitial: Bool, _ spelling: ArraySlice<UInt8>
   ) -> (range: Range<Int>, variations: NameVariations)? {
     let own = NameTokenizer.tokens(spelling, table)
-    guard own.count == words.count else { return nil }
+    guard own.count == words.count, !skipsInitial || kind == .person else { return nil }
     var variations = form
     if skipsInitial { variations.insert(.middleName) }
     var capitals = Capitals()
@@ -40,6 +40,10 @@ struct SpellingComparison {
       }
       if text[word.start..<word.end].elementsEqual(written) {
         capitals.add(.same, word: written, place, of: own.count)
+        continue
+      }
+      if let change = Capitals.Change(text[word.start..<word.end], written) {
+        capitals.add(change, word: written, place, of: own.count)
         continue
       }
       let pair = WordPair(Array(text[word.start..<word.end]), Array(written), table)
@@ -174,6 +178,24 @@ private struct Capitals {
     case acronymLost
     /// Any other.
     case other
+
+    /// How two words of ASCII letters compare that differ in nothing but capitals; nil for others.
+    init?(_ text: some Collection<UInt8>, _ form: some Collection<UInt8>) {
+      guard text.count == form.count else { return nil }
+      var isAllCapitals = true
+      for (found, expected) in zip(text, form) {
+        guard found < 0x80, expected < 0x80,
+          found == expected
+            || found | 0x20 == expected | 0x20 && (0x61...0x7A).contains(found | 0x20)
+        else { return nil }
+        if !(0x41...0x5A).contains(expected) { isAllCapitals = false }
+      }
+      if isCapital(form), !isCapital(text) {
+        self = .lowered
+      } else {
+        self = isAllCapitals && (2...3).contains(form.count) ? .acronymLost : .other
+      }
+    }
   }
 
   private var cased = 0

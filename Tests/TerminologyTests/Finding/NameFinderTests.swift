@@ -18,8 +18,9 @@ import UnicodeText
     var testDescription: String { text }
   }
 
-  static let finder = try! NameFinder(termbase)
-  static let termbase = try! Termbase(concepts: [
+  static let finder = Result { try NameFinder(termbase.get()) }
+  static let termbase = Result { try Termbase(concepts: concepts) }
+  private static let concepts: [Concept] = [
     person("putin", ["fr": "Vladimir Poutine", "en": "Vladimir Putin", "ru": "Владимир Путин"]),
     person("kim-jong-un", ["fr": "Kim Jong-un", "en": "Kim Jong Un", "ko": "김정은"]),
     person("kirby", ["en": "John F. Kirby"]),
@@ -45,7 +46,7 @@ import UnicodeText
         Term("missile balistique", in: .french), Term("canal", in: .french),
         Term("embassy", in: .english),
       ]),
-  ])
+  ]
 
   static func person(_ id: String, _ terms: KeyValuePairs<String, String>) -> Concept {
     concept(id, .person, terms)
@@ -112,6 +113,7 @@ import UnicodeText
     Example("l’⟦O.N.U.⟧ vote", "onu", [.elision, .stops]),
     Example("de l'ancienne ⟦URSS⟧", "urss", .stops),
     Example("de l'ancienne ⟦U.R.S.S.⟧", "urss"),
+    Example("in the ⟦U.S.⟧ army", "usa", .stops),
     Example("chez ⟦AT&T⟧", "att"),
     Example("du site ⟦38 North⟧", "north38"),
     Example("des ⟦missiles balistiques⟧", "missile", .plural),
@@ -125,7 +127,7 @@ import UnicodeText
     let inner = parts[1].split(separator: "⟧", omittingEmptySubsequences: false)
     let text = parts[0] + inner[0] + inner[1]
     let start = parts[0].utf8.count
-    let matches = try Self.finder.matches(in: String(text))
+    let matches = try Self.finder.get().matches(in: String(text))
     #expect(matches.map(\.range) == [start..<start + inner[0].utf8.count])
     #expect(matches.first?.best.concept == example.concept)
     #expect(matches.first?.best.variations == example.variations)
@@ -138,7 +140,7 @@ import UnicodeText
     "PIERRES.txt_", "Pierr", "朝", "Times New York", "du Monde",
   ])
   func whatOnlyLooksLikeANameIsNot(_ text: String) throws {
-    #expect(try Self.finder.matches(in: text).map(\.best.concept) == [])
+    #expect(try Self.finder.get().matches(in: text).map(\.best.concept) == [])
   }
 
   @Test func aSurnameAloneIsKnownOnceThePersonIs() throws {
@@ -146,7 +148,7 @@ import UnicodeText
       Poutine dort. Vladimir Poutine rit, M. Poutine aussi, et Lioudmila Poutine. Charles de Gaulle \
       et L. Poutine : Gaulle. Ki-un Kim. Kim Jong-un, puis M. Kim et Kim Yo-jong. Putin’s men.
       """
-    let matches = try Self.finder.matches(in: text)
+    let matches = try Self.finder.get().matches(in: text)
     let bytes = Array(text.utf8)
     try #require(
       matches.map { String(decoding: bytes[$0.range], as: UTF8.self) } == [
@@ -155,6 +157,21 @@ import UnicodeText
     #expect(matches[1].best.variations == .surname)
     #expect(matches[6].best.variations == [.surname, .possessive])
     #expect(matches[6].best.term.language == .english)
+  }
+
+  @Test func ofTheTermsOfAPersonTheOneThatMayBeUsedIsTheReading() throws {
+    let finder = try NameFinder(
+      Termbase(concepts: [
+        Concept(
+          id: "k", kind: .person,
+          terms: [
+            Term("Kim Jung-un", in: .french, status: .observedError),
+            Term("Kim Jong-un", in: .french), Term("Kim Jong-eun", in: .french, status: .forbidden),
+          ])
+      ]))
+    let matches = try finder.matches(in: "Kim Jung-un et M. Kim", language: .french)
+    #expect(matches.map(\.best.term.text) == ["Kim Jung-un", "Kim Jong-un"])
+    #expect(matches[0].best.term.status == .observedError)
   }
 
   @Test func namesakesAreAllReadings() throws {
@@ -180,7 +197,7 @@ import UnicodeText
   }
 
   @Test func onlyTheLanguagesAskedForAreLookedFor() throws {
-    let finder = try NameFinder(Self.termbase, languages: [.english])
+    let finder = try NameFinder(Self.termbase.get(), languages: [.english])
     let matches = try finder.matches(in: "Vladimir Poutine, Vladimir Putin")
     #expect(matches.map(\.range) == [18..<32])
   }

@@ -11,11 +11,12 @@ struct GlossaryCommand: ParsableCommand {
       EXAMPLES
         distich glossary list -g Glossaries/korea-russia.yml
         distich glossary list -g names.yml --kind person --lang fr --format tsv
+        distich glossary find --in article.fr.txt -g Glossaries/korea-russia.yml
         distich glossary transliterate "Сергей Шойгу"
         distich glossary match "Choïgou" "Shoigu"
       """,
     subcommands: [
-      GlossaryListCommand.self, GlossaryTransliterateCommand.self,
+      GlossaryListCommand.self, GlossaryFindCommand.self, GlossaryTransliterateCommand.self,
       GlossaryMatchCommand.self,
     ])
 }
