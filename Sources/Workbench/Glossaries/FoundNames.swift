@@ -50,7 +50,7 @@ public struct FoundNames: Sendable {
   /// to be explained, the term, its language and status, the variations and the certainty too.
   public func lines(explaining: Bool) -> [UInt8] {
     var out: [UInt8] = []
-    var place = TextPlace()
+    var place = LineCursor()
     for match in matches {
       place.move(to: match.range.lowerBound, in: text)
       out += Array("\(place.line):\(place.column)\t".utf8)
@@ -71,33 +71,5 @@ public struct FoundNames: Sendable {
       out.append(0x0A)
     }
     return out
-  }
-}
-
-/// A place in a text that is gone through once, forwards.
-private struct TextPlace {
-  var line = 1
-  /// In code points.
-  var column = 1
-  private var offset = 0
-
-  mutating func move(to target: Int, in text: [UInt8]) {
-    text.withUnsafeBufferPointer { text in
-      while offset < target {
-        let length = lineEndLength(in: text, at: offset)
-        if length > 0 {
-          line += 1
-          column = 1
-          offset += length
-        } else {
-          // A byte order mark takes no column.
-          let isMark =
-            offset == 0 && text.count > 2 && text[0] == 0xEF && text[1] == 0xBB && text[2] == 0xBF
-          offset += 1
-          while offset < text.count, text[offset] & 0xC0 == 0x80 { offset += 1 }
-          if !isMark { column += 1 }
-        }
-      }
-    }
   }
 }
