@@ -87,4 +87,36 @@ struct GlossaryCommandTests {
     #expect(missing.code == 2)
     #expect(missing.errors.contains("none.txt: no such file"))
   }
+
+  @Test("extract: a table, lines, an object, and a glossary that can be read")
+  func extract() throws {
+    try tool.write(
+      "a.fr.txt",
+      "Le ministre Sergueï Choïgou est à Moscou.\nAshot Mkrtychev est venu à Moscou.\n"
+        + "Puis M. Choïgou quitte Moscou.\n")
+    try tool.write(
+      "a.en.txt",
+      "The minister Sergei Shoigu is in Moscow.\nAshot Mkrtychev came to Moscow.\n"
+        + "Then Shoigu leaves Moscow.\n")
+    let lines = try tool.run("glossary extract --segmented a.fr.txt a.en.txt --format tsv")
+    let fields = lines.output.split(separator: "\n").map {
+      $0.split(separator: "\t").map(String.init)
+    }
+    #expect(
+      fields.map { Array($0[0...5]) } == [
+        ["place", "Moscou", "Moscow", "3", "3", "3"],
+        ["person", "Sergueï Choïgou", "Sergei Shoigu", "2", "2", "2"],
+      ])
+    let table = try tool.run("glossary extract --segmented a.fr.txt a.en.txt --min 1")
+    #expect(table.output.contains("Ashot Mkrtychev"))
+    let object = try tool.run("glossary extract --segmented a.fr.txt a.en.txt --format json")
+    #expect(object.output.contains("\"proposals\":["))
+    _ = try tool.run("glossary extract --segmented a.fr.txt a.en.txt --format yaml -o names.yml")
+    let listed = try tool.run("glossary list -g names.yml")
+    #expect(listed.code == 0)
+    #expect(listed.output.contains("sergei-shoigu"))
+    let rest = try tool.run("glossary extract --segmented a.fr.txt a.en.txt -g names.yml --min 1")
+    #expect(!rest.output.contains("Shoigu"))
+    #expect(rest.output.contains("Mkrtychev"))
+  }
 }

@@ -208,7 +208,7 @@ struct NameSearch: ~Copyable {
   }
 
   /// Words that lose their vowel before a name: French, Italian and Catalan.
-  private static let elided = Set(
+  static let elided = Set(
     [
       "d", "l", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
       "quelqu", "presqu", "entr", "dell", "all", "nell", "sull", "dall", "coll", "un",

@@ -104,6 +104,11 @@ struct PersonalName {
     "Vương", "Tạ", "Trịnh", "Lâm", "Phùng", "Chu", "Tôn", "Thái", "Nông",
   ]
 
+  /// Whether a folded word is a surname of a language that puts surnames first.
+  static func isRomanSurname(_ word: some StringProtocol) -> Bool {
+    romanSurnames.contains(String(word))
+  }
+
   /// Korean, Chinese and Vietnamese surnames as they are romanised, Korean ones in Cyrillic too.
   private static let romanSurnames: Set<String> = [
     "kim", "ri", "rhee", "pak", "park", "choe", "choi", "jong", "jung", "jeong", "chung", "kang",

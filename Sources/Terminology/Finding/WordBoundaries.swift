@@ -21,7 +21,7 @@ struct WordBoundaries: ~Copyable {
   /// Whether a word begins or ends at `offset`, the edge of a token.
   mutating func isBoundary(_ offset: Int) throws(ICUError) -> Bool {
     guard offset > 0, offset < text.count else { return true }
-    if isPlain(text[offset - 1]) || isPlain(text[offset]) { return true }
+    if isPlain(text[offset - 1]) || isPlain(text[offset]) || isSpace(around: offset) { return true }
     try cut(around: offset)
     return !words.contains { $0.lowerBound < offset && offset < $0.upperBound }
   }
@@ -43,6 +43,18 @@ struct WordBoundaries: ~Copyable {
       true
     default: false
     }
+  }
+
+  /// Whether a space of more than one byte stands at an edge. ICU takes the narrow no-break space
+  /// (U+202F) of French typography for part of the word before it.
+  private func isSpace(around offset: Int) -> Bool {
+    func isSpace(at index: Int) -> Bool {
+      guard text[index] >= 0x80 else { return false }
+      return Unicode.Scalar(decoded(text, at: index).value)?.properties.isWhitespace ?? false
+    }
+    var before = offset - 1
+    while before > 0, text[before] & 0xC0 == 0x80 { before -= 1 }
+    return isSpace(at: offset) || isSpace(at: before)
   }
 
   private mutating func cut(around offset: Int) throws(ICUError) {

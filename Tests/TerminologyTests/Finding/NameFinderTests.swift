@@ -106,6 +106,8 @@ import UnicodeText
     Example("jusqu'aux ⟦États-Unis⟧", "usa"),
     Example("qu'⟦États Unis⟧ et autres", "usa", [.elision, .hyphenation]),
     Example("the ⟦US⟧ said", "usa"),
+    Example("et la ⟦Corée⟧\u{202F}?", "korea"),
+    Example("«\u{202F}⟦Corée⟧\u{202F}»", "korea"),
     Example("le ⟦New York Times⟧ l'a lu", "nyt", .article),
     Example("lu dans ⟦Les Échos⟧", "echos"),
     Example("la une ⟦des Échos⟧", "echos", .contraction),

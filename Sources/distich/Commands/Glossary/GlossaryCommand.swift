@@ -12,11 +12,13 @@ struct GlossaryCommand: ParsableCommand {
         distich glossary list -g Glossaries/korea-russia.yml
         distich glossary list -g names.yml --kind person --lang fr --format tsv
         distich glossary find --in article.fr.txt -g Glossaries/korea-russia.yml
+        distich glossary extract article.fr.txt article.en.txt
         distich glossary transliterate "Сергей Шойгу"
         distich glossary match "Choïgou" "Shoigu"
       """,
     subcommands: [
-      GlossaryListCommand.self, GlossaryFindCommand.self, GlossaryTransliterateCommand.self,
+      GlossaryListCommand.self, GlossaryFindCommand.self, GlossaryExtractCommand.self,
+      GlossaryTransliterateCommand.self,
       GlossaryMatchCommand.self,
     ])
 }

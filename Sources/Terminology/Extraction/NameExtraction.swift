@@ -1,0 +1,154 @@
+public import BitextModel
+public import UnicodeText
+
+/// Names that stand on both sides of a pair of texts, paired: what a glossary could hold.
+///
+/// ```swift
+/// let extraction = try NameExtraction(bitext, known: termbase)
+/// for proposal in extraction.proposals { print(proposal.source[0].text, proposal.target[0].text) }
+/// ```
+///
+/// Candidates are stretches of capitals. Two are paired by the beads they share, by how alike they
+/// are spelt and by where in the beads they stand; each is paired once. What a glossary knows is left
+/// out; spellings near to a name stand apart, as near misses.
+public struct NameExtraction: Sendable {
+  /// The pairs, the surest and most frequent first.
+  public let proposals: [NameProposal]
+  /// Spellings that are nearly a name of the glossary or of the text.
+  public let nearMisses: [NearMiss]
+
+  /// Reads the names of `bitext`.
+  ///
+  /// - Throws: ``ICUError`` from ICU.
+  /// - Complexity: linear in the text, but for the pairs of names that share a bead.
+  public init(_ bitext: Bitext, known: Termbase = .empty) throws(ICUError) {
+    let sourceReader = try NameMentionReader(bitext.source)
+    let targetReader = try NameMentionReader(bitext.target)
+    var source = sourceReader.mentions(others: targetReader.capital)
+    var target = targetReader.mentions(others: sourceReader.capital)
+    var nearMisses: [NearMiss] = []
+    if !known.concepts.isEmpty {
+      let finder = try NameFinder(known)
+      let names = KnownNames(known)
+      for isSource in [true, false] {
+        let document = isSource ? bitext.source : bitext.target
+        let matches = try finder.matches(in: document)
+        let unknown = (isSource ? source : target).filter { mention in
+          !matches.contains { $0.range.overlaps(mention.range) }
+        }
+        nearMisses += names.nearMisses(of: unknown, in: document, isSource: isSource)
+        if isSource { source = unknown } else { target = unknown }
+      }
+      let near = Set(
+        nearMisses.flatMap { miss in miss.places.map { [miss.isInSource ? 1 : 0, $0.lowerBound] } })
+      source.removeAll { near.contains([1, $0.range.lowerBound]) }
+      target.removeAll { near.contains([0, $0.range.lowerBound]) }
+    }
+    let pairing = NamePairing(
+      bitext, NameEntities(source, bitext.source), NameEntities(target, bitext.target))
+    proposals = pairing.proposals
+    self.nearMisses = nearMisses + pairing.nearMisses
+  }
+}
+
+/// The names of a glossary, to be compared with.
+private struct KnownNames {
+  private var names: [(words: [String], text: String, concept: Concept)] = []
+
+  init(_ termbase: Termbase) {
+    guard let table = try? FoldingTable.shared() else { return }
+    for concept in termbase.concepts where concept.kind != .term {
+      for term in concept.terms {
+        let words = NameTokenizer.tokens(term.text.utf8, table).map { token in
+          let word = Array(Array(term.text.utf8)[token.start..<token.end])
+          return String(
+            String.UnicodeScalarView(table.folded(word).compactMap(Unicode.Scalar.init)))
+        }
+        names.append((words, term.text, concept))
+      }
+    }
+  }
+
+  /// The mentions that differ from a name by little.
+  func nearMisses(
+    of mentions: [NameMention], in document: Document, isSource: Bool
+  ) -> [NearMiss] {
+    var places: [String: [Range<Int>]] = [:]
+    for mention in mentions { places[mention.key, default: []].append(mention.range) }
+    return places.sorted { $0.value[0].lowerBound < $1.value[0].lowerBound }
+      .compactMap { key, ranges in
+        guard let (name, reason) = nearest(to: key.split(separator: " ").map(String.init)) else {
+          return nil
+        }
+        return NearMiss(
+          text: document.string(ranges[0]), isInSource: isSource, places: ranges, name: name.text,
+          concept: name.concept.id, reason: reason)
+      }
+  }
+
+  private func nearest(
+    to words: [String]
+  ) -> (name: (words: [String], text: String, concept: Concept), reason: String)? {
+    var best: (number: Int, distance: Int, reason: String)?
+    for (number, name) in names.enumerated() {
+      guard words.count == name.words.count || name.concept.kind == .person,
+        let (distance, reason) = difference(words, name.words)
+      else { continue }
+      if best.map({ distance < $0.distance }) ?? true { best = (number, distance, reason) }
+    }
+    return best.map { (names[$0.number], $0.reason) }
+  }
+}
+
+/// How many letters two names differ by, and in what; nil where they differ by more than a slip.
+///
+/// A slip is a letter, or two in a long word; one word alone may be a surname.
+func difference(_ a: [String], _ b: [String]) -> (distance: Int, reason: String)? {
+  guard !a.isEmpty, !b.isEmpty else { return nil }
+  let pairs: [(String, String)]
+  if a.count == b.count {
+    pairs = Array(zip(a, b))
+  } else if a.count == 1, let last = b.last {
+    pairs = [(a[0], last)]
+  } else {
+    return nil
+  }
+  var total = 0
+  var reasons: [String] = []
+  for (found, expected) in pairs where found != expected {
+    let x = found.unicodeScalars.map(\.value)
+    let y = expected.unicodeScalars.map(\.value)
+    guard min(x.count, y.count) >= 4, abs(x.count - y.count) <= 2 else { return nil }
+    let distance = editDistance(x, y)
+    guard distance <= (max(x.count, y.count) >= 8 ? 2 : 1), !isDerived(x, y) else { return nil }
+    total += distance
+    reasons.append(slip(x, y))
+  }
+  guard total > 0, total <= 2 else { return nil }
+  return (total, reasons.joined(separator: "; "))
+}
+
+/// Whether two words differ in an ending that makes an adjective, a plural or a feminine of one:
+/// *Russia*, *Russian*.
+private func isDerived(_ one: [UInt32], _ other: [UInt32]) -> Bool {
+  let head = zip(one, other).prefix { $0 == $1 }.count
+  let endings = Set("aeinsy".unicodeScalars.map(\.value))
+  return endings.isSuperset(of: one[head...]) && endings.isSuperset(of: other[head...])
+}
+
+/// In what a word differs from the right one, in words.
+private func slip(_ found: [UInt32], _ expected: [UInt32]) -> String {
+  func letters(_ scalars: some Sequence<UInt32>) -> String {
+    "“\(String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init))))”"
+  }
+  let head = zip(found, expected).prefix { $0 == $1 }.count
+  let tail = zip(found.dropFirst(head).reversed(), expected.dropFirst(head).reversed())
+    .prefix { $0 == $1 }.count
+  let extra = found[head..<found.count - tail]
+  let missing = expected[head..<expected.count - tail]
+  if extra.isEmpty {
+    return "\(letters(missing)) is missing" + (tail == 0 ? " at the end" : "")
+  }
+  if missing.isEmpty { return "\(letters(extra)) is too many" }
+  return "\(letters(extra)) stands for \(letters(missing))"
+}
