@@ -21,7 +21,6 @@ let package = Package(
         .product(name: "UnicodeText", package: "distich"),
         .product(name: "BitextModel", package: "distich"),
         .product(name: "Formats", package: "distich"),
-        .product(name: "Terminology", package: "distich"),
         .product(name: "Alignment", package: "distich"),
         .product(name: "Terminology", package: "distich"),
         .product(name: "Checks", package: "distich"),
