@@ -92,7 +92,11 @@ struct KoreanReading: Hashable, Sendable {
   /// How far two readings are apart: 0 where every syllable can be the same Hangul, about 1 for
   /// each that cannot.
   func distance(to other: KoreanReading) -> Float {
-    guard syllables.count == other.syllables.count else { return 3 }
+    guard syllables.count == other.syllables.count else {
+      // A name may have lost its end.
+      let begins = zip(syllables, other.syllables).allSatisfy { $0.meets($1) }
+      return begins && abs(syllables.count - other.syllables.count) == 1 ? 0.55 : 3
+    }
     var total: Float = isSwapped == other.isSwapped ? 0 : 0.05
     for (first, second) in zip(syllables, other.syllables) { total += first.distance(to: second) }
     return total

@@ -102,7 +102,7 @@ struct NameWord: Hashable, Sendable {
       let letter: Character? =
         switch true {
         case !sound.sounds.isDisjoint(with: [.g, .h, .k, .kh]):
-          sound.sounds.contains(.s) ? nil : "k"
+          !sound.sounds.isDisjoint(with: [.s, .sh]) ? nil : "k"
         case !sound.sounds.isDisjoint(with: [.b, .v, .p, .f]): "p"
         case !sound.sounds.isDisjoint(with: [.d]): "t"
         case sound.sounds == .l: "l"

@@ -41,13 +41,14 @@ enum SoundReader {
   /// Spellings, the longest match first.
   static let latin: [String: [Sounds]] = [
     "chtch": [.sh, .ch], "shch": [.sh, .ch], "schtsch": [.sh, .ch], "tsch": [.ch], "tch": [.ch],
-    "sch": [[.sh, .s]], "tz": [.t, .s], "ch": [[.sh, .ch]], "sh": [.sh], "zh": [.zh],
+    "sch": [[.sh, .s]], "tz": [.t, .s], "ch": [[.sh, .ch, .kh]], "sh": [.sh], "zh": [.zh],
     "kh": [.kh], "gh": [.g], "ph": [.f], "th": [.t], "ck": [.k], "qu": [.k], "q": [.k],
     "gue": [.g, .e], "gui": [.g, .i], "guï": [.g, .i], "gué": [.g, .e],
     "iou": [.i, .u], "you": [.i, .u], "io": [.i, [.e, .o]], "yo": [.i, [.e, .o]], "ou": [.u],
     "oo": [.u], "où": [.u],
     "aou": [.a, .u], "w": [.v], "x": [.k, .s],
-    "a": [.a], "b": [.b], "c": [[.k, .s]], "d": [.d], "e": [.e], "f": [.f], "g": [.g],
+    "a": [.a], "b": [.b], "c": [[.k, .s]], "ce": [.t, [.k, .s], .e], "ci": [.t, [.k, .s], .i],
+    "cy": [.t, [.k, .s], [.i, .y]], "d": [.d], "e": [.e], "f": [.f], "g": [.g],
     "ge": [[.g, .zh], .e], "gé": [[.g, .zh], .e], "gi": [[.g, .zh], .i],
     "h": [[.h, .kh]], "i": [.i], "j": [[.zh, .i]], "k": [.k], "l": [.l], "m": [.m], "n": [.n],
     "o": [.o], "p": [.p], "r": [.r], "s": [.s], "t": [.t], "u": [.u], "v": [.v],
@@ -89,6 +90,12 @@ enum SoundReader {
       }
       index += taken
     }
+    // A last ij or yj is the ending -ий, -ый in ISO 9; elsewhere a j may be ж.
+    if let last = found.last, last.sounds == [.zh, .i], found.count > 1,
+      found[found.count - 2].sounds.isSubset(of: [.i, .y])
+    {
+      found.removeLast()
+    }
     price(&found)
     return found
   }
@@ -128,7 +135,7 @@ enum SoundReader {
         switch true {
         // Ye or e; t before s, where ц is written c.
         case sounds.contains(.i) && next.contains(.e): 8
-        case sounds == .t && next == .s: 25
+        case sounds == .t && next.contains(.s): 25
         // Papers write Beloussov for Белоусов.
         case sounds == .o && next == .u: 25
         // Pouchkine, Maxime: French writes an e that nobody says.
