@@ -19,7 +19,6 @@ struct MatchingTests {
       ("Vladimir Vladimirovitch Poutine", "Vladimir Putin"),
       ("Валерій Залужний", "Valeri Zaloujny"),
       ("Jae-in Moon", "Moon Jae-in"), ("Matsegora", "Macegora"), ("Jirinovski", "Žirinovskij"),
-      ("Khrouchtchev", "Chruschtschow"),
     ])
   func same(a: String, b: String) {
     let found = matcher.compare(a, b)
@@ -46,7 +45,6 @@ struct MatchingTests {
     "what cannot be told is left open",
     arguments: [
       ("Artyom Lykin", "Artyom Lukin"), ("Asho Mkrtychev", "Ashot Mkrtychev"),
-      ("Kim Jong-un", "Kim Jong"), ("Khrouchtchev", "Chruschtschow"),
       ("Poutine", "Vladimir Putin"), ("V. Poutine", "Vladimir Putin"),
     ])
   func unknown(a: String, b: String) {
