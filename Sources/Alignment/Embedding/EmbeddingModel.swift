@@ -1,3 +1,4 @@
+public import BitextModel
 import Foundation
 public import UnicodeText
 
@@ -50,8 +51,10 @@ public struct EmbeddingModel: Sendable {
     try self.init(ModelStorage(Data(bytes)))
   }
 
-  init(_ storage: ModelStorage) throws(EmbeddingModelError) {
-    let header = try ModelHeader(storage)
+  init(
+    _ storage: ModelStorage, takingChecksum: Bool = true
+  ) throws(EmbeddingModelError) {
+    let header = try ModelHeader(storage, takingChecksum: takingChecksum)
     self.storage = storage
     languages = header.languages
     dimensions = header.dimensions
@@ -61,6 +64,24 @@ public struct EmbeddingModel: Sendable {
     words = (header.firstWords, header.secondWords)
     scales = header.scales
     rows = header.rows
+  }
+
+  /// The vectors of a document's segments, one after the other, each of ``dimensions`` numbers; nil
+  /// where the model does not know its language.
+  ///
+  /// The cosine of two says how alike segments are in meaning, whichever of the two languages each
+  /// is in. The sum of several is the vector of the segments together.
+  ///
+  /// - Throws: ``ICUError`` where ICU cannot open what it reads the language with.
+  /// - Complexity: linear in the text.
+  public func vectors(of document: Document) throws(ICUError) -> [Float]? {
+    let language = document.language.language
+    guard language == languages.first.language || language == languages.second.language else {
+      return nil
+    }
+    var reader = try SideReader(
+      model: self, side: language == languages.first.language ? 0 : 1)
+    return try reader.read(document).vectors?.segments
   }
 
   /// Whether the model is of these two languages, in either order; regional variants count as

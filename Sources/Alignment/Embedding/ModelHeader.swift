@@ -32,7 +32,9 @@ struct ModelHeader {
   let scales: Int
   let rows: Int
 
-  init(_ storage: ModelStorage) throws(EmbeddingModelError) {
+  /// Reads and checks the head; the checksum of what follows only where `takingChecksum`, for bytes
+  /// that may have changed since they were written.
+  init(_ storage: ModelStorage, takingChecksum: Bool = true) throws(EmbeddingModelError) {
     let bytes = storage.bytes
     guard bytes.count >= Self.length, bytes.prefix(8).elementsEqual(Self.magic) else {
       throw EmbeddingModelError("not a distich model; distich train makes one")
@@ -64,7 +66,8 @@ struct ModelHeader {
         bytes.count < end
           ? "it ends after \(bytes.count) of \(end) bytes" : "it goes on after its end, \(end)")
     }
-    guard storage.uint64(at: 64) == Self.checksum(of: bytes[Self.length...]) else {
+    guard !takingChecksum || storage.uint64(at: 64) == Self.checksum(of: bytes[Self.length...])
+    else {
       throw Self.damaged("its checksum does not agree")
     }
   }

@@ -23,7 +23,7 @@ struct SideVectors: Sendable {
           scratch.initialize(repeating: 0)
           for span in 1...spans where span <= end {
             sum.add(base + (end - span) * dimensions, scale: 1, count: dimensions)
-            let square = sum.dot(UnsafePointer(sum), count: dimensions)
+            let square = UnsafePointer(sum).quickDot(UnsafePointer(sum), count: dimensions)
             lengths[end * spans + span - 1] = square > 0 ? 1 / square.squareRoot() : 0
           }
         }

@@ -3,7 +3,7 @@ internal import UnicodeText
 
 /// Reads the evidence of one document.
 ///
-/// Words are cut by ICU over the whole text in one call; folding and transliteration run once a
+/// Words are cut by ICU over many segments in one call; folding and transliteration run once a
 /// distinct spelling, not once a token.
 struct SideReader: ~Copyable {
   private struct Key: Hashable {
@@ -12,7 +12,8 @@ struct SideReader: ~Copyable {
   }
 
   private var fold: TextTransform
-  private var latin: TextTransform
+  /// Opened where a word needs it: that takes as long as reading a chapter.
+  private var latin: TextTransform?
   /// Words as they are spelt, and the type of each.
   private var spellings = ByteTable()
   private var typeOfSpelling: [Int32] = []
@@ -27,7 +28,6 @@ struct SideReader: ~Copyable {
   /// A reader; it serves one document, whose language stands on `side` of `model`.
   init(model: EmbeddingModel? = nil, side: Int = 0) throws(ICUError) {
     let fold = try TextTransform.folding(stripMarks: true)
-    let latin = try TextTransform(identifier: "Any-Latin; Latin-ASCII; Lower")
     let vectors: SpellingVectors?
     if let model {
       vectors = try SpellingVectors(model, side: side)
@@ -35,7 +35,6 @@ struct SideReader: ~Copyable {
       vectors = nil
     }
     self.fold = fold
-    self.latin = latin
     self.vectors = vectors
   }
 
@@ -44,39 +43,15 @@ struct SideReader: ~Copyable {
   /// - Complexity: linear in the text.
   mutating func read(_ document: Document) throws(ICUError) -> Side {
     let text = document.text
-    var segmenter = try WordSegmenter(for: document.language)
-    let words = try segmenter.words(in: text.span)
+    var words = try SegmentWords(document)
     var starts: [Int32] = [0]
     var lengths: [Double] = [0]
     var endings: [UInt8] = []
     var fingerprint: UInt64 = 0xcbf2_9ce4_8422_2325
-    var next = 0
-    for segment in document.segments {
+    for (number, segment) in document.segments.enumerated() {
       let content = segment.content
-      var cursor = content.lowerBound
-      while next < words.count, words[next].range.lowerBound < cursor { next += 1 }
-      while next < words.count, words[next].range.upperBound <= content.upperBound {
-        let start = words[next].range.lowerBound
-        try addMarks(in: text[cursor..<start])
-        cursor = words[next].range.upperBound
-        next += 1
-        if words[next - 1].kind == .number {
-          // `17 000` is two words to ICU; a group of three digits after one space goes on.
-          while next < words.count, words[next].kind == .number, words[next].range.count == 3,
-            words[next].range.upperBound <= content.upperBound,
-            Self.isOneSpace(text[cursor..<words[next].range.lowerBound])
-          {
-            cursor = words[next].range.upperBound
-            next += 1
-          }
-          try addNumber(text[start..<cursor])
-        } else {
-          for part in text[start..<cursor].split(whereSeparator: { $0 == UInt8(ascii: "'") }) {
-            try addWord(part)
-          }
-        }
-      }
-      try addMarks(in: text[cursor..<content.upperBound])
+      let read = try words.words(of: number, in: text)
+      try add(read.words, of: text[content.lowerBound..<read.end])
       vectors?.endSegment()
       starts.append(Int32(tokens.count))
       let (characters, ending) = Self.measure(text[content])
@@ -89,6 +64,35 @@ struct SideReader: ~Copyable {
       count: document.segments.count, types: types, occurrences: occurrences, tokens: tokens,
       starts: starts, lengths: lengths, endings: endings, openings: Self.openings(of: document),
       fingerprint: fingerprint, vectors: takeVectors())
+  }
+
+  /// Adds the tokens of a segment.
+  private mutating func add(
+    _ words: ArraySlice<WordSegmenter.Word>, of text: ArraySlice<UInt8>
+  ) throws(ICUError) {
+    var cursor = text.startIndex
+    var next = words.startIndex
+    while next < words.endIndex {
+      let start = words[next].range.lowerBound
+      try addMarks(in: text[cursor..<start])
+      cursor = words[next].range.upperBound
+      next += 1
+      if words[next - 1].kind == .number {
+        // `17 000` is two words to ICU; a group of three digits after one space goes on.
+        while next < words.endIndex, words[next].kind == .number, words[next].range.count == 3,
+          Self.isOneSpace(text[cursor..<words[next].range.lowerBound])
+        {
+          cursor = words[next].range.upperBound
+          next += 1
+        }
+        try addNumber(text[start..<cursor])
+      } else {
+        for part in text[start..<cursor].split(whereSeparator: { $0 == UInt8(ascii: "'") }) {
+          try addWord(part)
+        }
+      }
+    }
+    try addMarks(in: text[cursor...])
   }
 
   private mutating func takeVectors() -> SideVectors? {
@@ -150,7 +154,8 @@ struct SideReader: ~Copyable {
       let plain = folded.allSatisfy { $0 < 0x80 }
       let scalars = String(decoding: folded, as: UTF8.self).unicodeScalars.prefix(stemLength)
       type = add(
-        .word, stem: Array(String(scalars).utf8), form: plain ? folded : try latin(text.span))
+        .word, stem: Array(String(scalars).utf8),
+        form: plain ? folded : try romanised(text.span))
     }
     typeOfSpelling.append(type)
     count(type)
@@ -158,6 +163,13 @@ struct SideReader: ~Copyable {
       vectorOfSpelling.append(vector)
       vectors?.count(vector)
     }
+  }
+
+  private mutating func romanised(_ word: Span<UInt8>) throws(ICUError) -> [UInt8] {
+    if latin == nil {
+      latin = try TextTransform(identifier: "Any-Latin; Latin-ASCII; Lower")
+    }
+    return try latin?(word) ?? []
   }
 
   private mutating func addMarks(in text: ArraySlice<UInt8>) throws(ICUError) {

@@ -44,7 +44,7 @@ func nearTypes(_ evidence: Evidence, along beads: [WeightedBead], prior: Lexicon
           where seen[Int(other)] != Int32(type) {
             seen[Int(other)] = Int32(type)
             guard isWord[Int(other)] else { continue }
-            let cosine = vector.dot(b + Int(other) * dimensions, count: dimensions)
+            let cosine = vector.quickDot(b + Int(other) * dimensions, count: dimensions)
             if cosine > least {
               row.append(
                 Cognate(

@@ -26,7 +26,8 @@ struct SpanSimilarity: Sendable {
         for row in cells.first.indices {
           for column in cells.row(row) {
             cells.add(
-              (a + row * dimensions).dot(b + column * dimensions, count: dimensions), row, column)
+              (a + row * dimensions).quickDot(b + column * dimensions, count: dimensions), row,
+              column)
           }
         }
       }

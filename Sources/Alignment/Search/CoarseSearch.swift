@@ -145,7 +145,7 @@ struct CoarseSearch {
           guard let a = a.baseAddress, let b = b.baseAddress else { return }
           for row in 0..<rows.count {
             for column in band.row(row) where column < columns.count {
-              let cosine = (a + row * dimensions).dot(
+              let cosine = (a + row * dimensions).quickDot(
                 b + column * dimensions, count: dimensions)
               likeness[band.cell(row, column)] += weights.coarse * (cosine - 0.2)
             }

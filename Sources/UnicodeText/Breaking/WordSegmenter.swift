@@ -38,20 +38,22 @@ public struct WordSegmenter: ~Copyable {
 
   /// The words of `text` in order; what is neither letter nor digit lies between them.
   ///
-  /// With `includingMarks`, punctuation marks and symbols come too; white space never does.
+  /// With `includingMarks`, punctuation marks and symbols come too; white space never does. With a
+  /// `part` of the text in bytes, the words of that part alone, at their offsets in the text.
   ///
   /// - Complexity: linear in the text; some 60 MB/s on one core.
   public mutating func words(
-    in text: Span<UInt8>, includingMarks: Bool = false
+    in text: Span<UInt8>, part: Range<Int>? = nil, includingMarks: Bool = false
   ) throws(ICUError) -> [Word] {
+    let part = part ?? 0..<text.count
     let outcome = text.withUnsafeBufferPointer { buffer in
       Result { () throws(ICUError) -> [Word] in
-        try breaker.cut(buffer) { ends, tags in
+        try breaker.cut(UnsafeBufferPointer(rebasing: buffer[part])) { ends, tags in
           var words: [Word] = []
-          var start = 0
+          var start = part.lowerBound
           for (end, tag) in zip(ends, tags) {
-            let range = start..<Int(end)
-            start = Int(end)
+            let range = start..<part.lowerBound + Int(end)
+            start = range.upperBound
             // ICU's UWordBreak: 0 nothing, 100 number, 200 letter, 300 kana, 400 ideograph.
             switch tag {
             case 0..<100:

@@ -49,6 +49,25 @@ extension UnsafePointer where Pointee == Float {
   @inline(__always) func lane(_ offset: Int) -> Lane {
     UnsafeRawPointer(self + offset).loadUnaligned(as: Lane.self)
   }
+  /// The dot product with `other` in four sums, none of which waits for another: twice as quick as
+  /// ``dot(_:count:)``, whose one sum is part of what a run of the trainer gives. `count` is a
+  /// multiple of 8.
+  @inline(__always) func quickDot(_ other: UnsafePointer<Float>, count: Int) -> Float {
+    var sums = (Lane.zero, Lane.zero, Lane.zero, Lane.zero)
+    var index = 0
+    while index + 32 <= count {
+      sums.0 += lane(index) * other.lane(index)
+      sums.1 += lane(index + 8) * other.lane(index + 8)
+      sums.2 += lane(index + 16) * other.lane(index + 16)
+      sums.3 += lane(index + 24) * other.lane(index + 24)
+      index += 32
+    }
+    while index < count {
+      sums.0 += lane(index) * other.lane(index)
+      index += 8
+    }
+    return ((sums.0 + sums.1) + (sums.2 + sums.3)).sum()
+  }
   /// The dot product with `other`; `count` is a multiple of 8.
   @inline(__always) func dot(_ other: UnsafePointer<Float>, count: Int) -> Float {
     var sum = Lane.zero
