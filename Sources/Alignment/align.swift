@@ -12,16 +12,24 @@ public import BitextModel
 ///
 /// Total and pure: any evidence has a ladder, and equal evidence has equal ladders. Aligning the
 /// evidence seen from the other side gives the mirrored ladder. All fixed points are kept.
+/// `progress` is told now and then what share of the work is done, from 0 to 1.
 /// - Precondition: the fixed points were made for documents of as many segments.
 /// - Complexity: time and memory linear in the longer side.
-public func align(_ evidence: Evidence, options: AlignmentOptions = AlignmentOptions()) -> Ladder {
-  align(evidence, options: options, weights: Weights(for: evidence))
+public func align(
+  _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(),
+  progress: (_ share: Double) -> Void = { _ in }
+) -> Ladder {
+  align(evidence, options: options, weights: Weights(for: evidence), progress: progress)
 }
 
 /// The ladder under other weights than the tuned ones.
+///
+/// With `inFull` every pass looks at every cell of the matrix, not only near the path of the pass
+/// before, in time and memory that grow with the square of the texts.
 @_spi(Tuning)
 public func align(
-  _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(), weights: Weights
+  _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(), weights: Weights,
+  inFull: Bool = false, progress: (_ share: Double) -> Void = { _ in }
 ) -> Ladder {
   let points = options.fixedPoints
   precondition(
@@ -32,13 +40,22 @@ public func align(
   // sums. Which text is worked on first is decided by the texts, so that mirrored evidence is the
   // same computation.
   return evidence.isCanonical
-    ? alignOriented(evidence, options, weights)
-    : alignOriented(evidence.mirrored, options.mirrored, weights).mirrored
+    ? alignOriented(evidence, options, weights, inFull, progress)
+    : alignOriented(evidence.mirrored, options.mirrored, weights, inFull, progress).mirrored
 }
 
 private func alignOriented(
-  _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights
+  _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights, _ inFull: Bool,
+  _ progress: (_ share: Double) -> Void
 ) -> Ladder {
+  let full = inFull ? Band(full: evidence.sourceCount, evidence.targetCount) : nil
+  // The rough search, and of each pass the estimates, the tables, the path and the confidences
+  // take about as long as each other.
+  var done = 0
+  func advance() {
+    done += 1
+    progress(Double(done) / Double(1 + 4 * weights.passes))
+  }
   let rough = options.rough
   let types = BeadType.all(rough)
   var gates = Gates(options.fixedPoints, in: evidence, types: types)
@@ -52,6 +69,7 @@ private func alignOriented(
   model.lengths = LengthModel(
     evidence, beads: beads.filter { !$0.source.isEmpty && !$0.target.isEmpty },
     freedom: weights.lengthFreedom)
+  advance()
   for pass in 0..<weights.passes {
     // Long beads are rare and dear to try: only the last pass looks for them.
     let types = BeadType.all(pass < weights.passes - 1 ? rough : options)
@@ -60,21 +78,26 @@ private func alignOriented(
       model = DocumentModel(
         evidence, types: types, weights: weights, beads: beads, before: model)
     }
+    advance()
     let isPlain =
-      pass > 0 && evidence.usesModel
+      pass > 0 && evidence.usesModel && !inFull
       ? plainRows(along: beads, rows: evidence.sourceCount + 1, weights) : []
+    let near =
+      full ?? Band(around: path, reach: pass == 0 ? weights.firstReach : weights.reach)
     let band =
-      pass == 0
-      ? Band(around: path, reach: weights.firstReach)
-      : Band(
-        around: path,
-        reaches: reaches(
-          along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain))
-    let near = Band(around: path, reach: pass == 0 ? weights.firstReach : weights.reach)
+      full
+      ?? (pass == 0
+        ? near
+        : Band(
+          around: path,
+          reaches: reaches(
+            along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain)))
     let scorer = BeadScorer(
       evidence, model: model, weights: weights, types: types, band: band, near: near,
       words: pass > 0 || !evidence.usesModel, isPlain: isPlain)
+    advance()
     let best = Search(scorer, in: band, gates, near: near, isPlain: isPlain).bestPath()
+    advance()
     // No farther than the scorer's tables go, should the best path run along the edge.
     let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
     let found = Search(scorer, in: beside, gates, near: near, isPlain: isPlain).mostProbableBeads()
@@ -84,6 +107,7 @@ private func alignOriented(
         PathStep(source: $0.source.upperBound, target: $0.target.upperBound)
       }
     beads = gates.joiningExact(found)
+    advance()
   }
   do {
     return try Ladder(

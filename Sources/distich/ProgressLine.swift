@@ -7,6 +7,7 @@ final class ProgressLine: Sendable {
   private struct State {
     var last = Date.distantPast
     var isShown = false
+    var share: Double?
   }
 
   private let began = Date()
@@ -32,19 +33,21 @@ final class ProgressLine: Sendable {
     }
   }
 
-  /// Runs `work`, saying every half second that it goes on, for work that cannot tell how far it
-  /// has come.
-  func during<Result>(_ text: String, _ work: () throws -> Result) rethrows -> Result {
-    guard Console.isTerminal else { return try work() }
+  /// Runs `work`, saying every half second that it goes on, and what share of it is done where it
+  /// tells.
+  func during<Result>(
+    _ text: String, _ work: (_ progress: (_ share: Double) -> Void) throws -> Result
+  ) rethrows -> Result {
+    guard Console.isTerminal else { return try work { _ in } }
     let timer = DispatchSource.makeTimerSource(queue: .global())
     timer.schedule(deadline: .now() + 1, repeating: 0.5)
-    timer.setEventHandler { self.show(text) }
+    timer.setEventHandler { self.show(text, share: self.state.withLock { $0.share }) }
     timer.resume()
     defer {
       timer.cancel()
       clear()
     }
-    return try work()
+    return try work { share in state.withLock { $0.share = share } }
   }
 
   private func bar(_ share: Double, _ seconds: Double) -> String {

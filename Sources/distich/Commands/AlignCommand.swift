@@ -105,8 +105,9 @@ struct AlignCommand: ParsableCommand {
     let guidance = try guidance.guidance()
     let counts = [sourceDocument, targetDocument].map { "\($0.document.segments.count)" }
     let aligned = try ProgressLine().during("aligning \(counts[0]) and \(counts[1]) segments") {
+      progress in
       try AlignedTexts(
-        sourceDocument, targetDocument, model: choice, guidance: guidance)
+        sourceDocument, targetDocument, model: choice, guidance: guidance, progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     var table = SideBySide()

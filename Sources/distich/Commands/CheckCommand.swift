@@ -132,7 +132,9 @@ struct CheckCommand: ParsableCommand {
     let text = try read(source, sourceLang, target == nil ? "--lang" : "--source-lang")
     guard let target else { return try Report(checking: text, options: options) }
     let translation = try read(target, targetLang, "--target-lang")
-    let aligned = try ProgressLine().during("aligning") { try AlignedTexts(text, translation) }
+    let aligned = try ProgressLine().during("aligning") { progress in
+      try AlignedTexts(text, translation, progress: progress)
+    }
     return try Report(checking: aligned, options: options)
   }
 

@@ -7,6 +7,7 @@ import UnicodeText
 /// A hand-aligned novel.
 struct Novel: Sendable {
   let name: String
+  let folder: URL
   let english: Document
   let french: Document
   let gold: [IndexBead]
@@ -20,7 +21,8 @@ struct Novel: Sendable {
       .map { name in
         let novel = folder.appending(path: name)
         return Novel(
-          name: name, english: try document(novel.appending(path: "en.txt"), in: .english),
+          name: name, folder: novel,
+          english: try document(novel.appending(path: "en.txt"), in: .english),
           french: try document(novel.appending(path: "fr.txt"), in: .french),
           gold: try AlignmentIndices.read(
             Array(Data(contentsOf: novel.appending(path: "gold.txt")))))

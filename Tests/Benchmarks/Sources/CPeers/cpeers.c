@@ -36,3 +36,9 @@ int64_t cpeer_icu_sentences(const char *locale, const uint8_t *text, int64_t len
   ubrk_close(iterator);
   return U_SUCCESS(code) && at == end ? boundaries : -1;
 }
+
+float cpeer_dot(const float *a, const float *b, int32_t count) {
+  float sum = 0;
+  for (int32_t i = 0; i < count; i++) sum += a[i] * b[i];
+  return sum;
+}

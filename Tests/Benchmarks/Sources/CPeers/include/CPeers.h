@@ -10,4 +10,7 @@
 /// boundaries there are, or -1 on an error of ICU.
 int64_t cpeer_icu_sentences(const char *locale, const uint8_t *text, int64_t length);
 
+/// The dot product of `count` numbers, as anybody would write it.
+float cpeer_dot(const float *a, const float *b, int32_t count);
+
 #endif
