@@ -36,7 +36,7 @@ func alignmentSpeed(_ arguments: [String]) throws {
           name.padding(toLength: 12, withPad: " ", startingAt: 0), taken.wall, taken.user,
           taken.megabytes, score.strict.f1, score.lax.f1))
     }
-    let own = try run(CommandLine.arguments[0], ["align-files"] + files + model)
+    let own = try measure(CommandLine.arguments[0], ["align-files"] + files + model)
     try show("distich", own)
     guard let python, size <= 20_000 else { continue }
     if let peer = try python.run(Peer.galechurchScript, files, limit: 300) {
@@ -75,7 +75,8 @@ func alignmentOfOneLine() throws {
   let line = Array(repeating: "Le chat dormait sur le tapis, près de la porte.", count: 4_200_000)
   try (line.joined(separator: " ") + "\n").write(to: files[1], atomically: false, encoding: .utf8)
   for order in [[0, 1, 2], [1, 0, 2]] {
-    let taken = try run(CommandLine.arguments[0], ["align-files"] + order.map { files[$0].path })
+    let taken = try measure(
+      CommandLine.arguments[0], ["align-files"] + order.map { files[$0].path })
     print(
       String(
         format: "%@: %.1f s, user %.1f s, %d MB, %@",

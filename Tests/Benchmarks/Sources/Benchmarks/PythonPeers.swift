@@ -16,8 +16,8 @@ struct PythonPeers {
     let quiet = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"] + packages
     guard
       FileManager.default.isExecutableFile(atPath: python)
-        || (try? run("/usr/bin/env", ["python3", "-m", "venv", Self.folder.path]))?.status == 0,
-      (try? run(python, quiet))?.status == 0
+        || (try? measure("/usr/bin/env", ["python3", "-m", "venv", Self.folder.path]))?.status == 0,
+      (try? measure(python, quiet))?.status == 0
     else {
       print("skipped: \(packages.joined(separator: ", ")) could not be installed with pip")
       return nil
@@ -26,7 +26,7 @@ struct PythonPeers {
 
   /// Runs a script; its arguments are `sys.argv[1:]`.
   func run(_ script: String, _ arguments: [String], limit: Double = 600) throws -> Measured? {
-    let made = try Benchmarks.run(python, ["-c", script] + arguments, limit: limit)
+    let made = try measure(python, ["-c", script] + arguments, limit: limit)
     return made.status == 0 ? made : nil
   }
 }
@@ -45,7 +45,7 @@ struct Measured {
 /// Runs a program to its end, or for `limit` seconds, on one thread as far as it can be told so;
 /// its standard output is dropped.
 @discardableResult
-func run(_ program: String, _ arguments: [String], limit: Double = 600) throws -> Measured {
+func measure(_ program: String, _ arguments: [String], limit: Double = 600) throws -> Measured {
   var environment = ProcessInfo.processInfo.environment
   for name in ["OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "RAYON_NUM_THREADS"] {
     environment[name] = "1"
@@ -66,19 +66,30 @@ func run(_ program: String, _ arguments: [String], limit: Double = 600) throws -
   var status: Int32 = 0
   var usage = rusage()
   var stopped = false
+  // The peak that rusage has begins with that of the program that starts another.
+  var peak = 0
   while wait4(process, &status, WNOHANG, &usage) == 0 {
     if Date().timeIntervalSince(start) > limit, !stopped {
       kill(process, SIGKILL)
       stopped = true
     }
-    usleep(2_000)
+    peak = peakMegabytes(of: "\(process)") ?? peak
+    usleep(5_000)
   }
   let user =
     Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
     + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
   return Measured(
     status: stopped ? -1 : status, wall: Date().timeIntervalSince(start), user: user,
-    megabytes: usage.ru_maxrss / 1024)
+    megabytes: peak)
+}
+
+/// The most memory a process that goes on has held.
+private func peakMegabytes(of process: String) -> Int? {
+  guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
+    let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
+  else { return nil }
+  return line.split(whereSeparator: { !$0.isNumber }).first.flatMap { Int($0) }.map { $0 / 1024 }
 }
 
 /// The packages that benchmarks measure against.
