@@ -69,9 +69,10 @@ struct GlossaryExtractCommand: ParsableCommand {
   func run() throws {
     let known = try ReadGlossaries(glossary, workers: reading.jobs)
     Console.say(known.notices, quiet: reading.quiet)
-    let aligned = try ProgressLine().during("aligning") {
+    let aligned = try ProgressLine().during("aligning") { progress in
       try AlignedTexts(
-        read(source, sourceLang, "--source-lang"), read(target, targetLang, "--target-lang"))
+        read(source, sourceLang, "--source-lang"), read(target, targetLang, "--target-lang"),
+        progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     let names = try ExtractedNames(aligned, known: known.termbase, minimumCount: min)
