@@ -47,7 +47,10 @@ struct NameMentionReader {
       let start = segment.content.lowerBound
       let long = tokens.filter { $0.kind == .letter && $0.end - $0.start > 3 }
       let capitals = long.filter { isCapital(document.text[(start + $0.start)...]) }
-      return long.count > 3 && capitals.count * 10 > long.count * 7
+      // A sentence may consist of names; a title ends without a mark.
+      let ends =
+        document.text[segment.content].last.map { [0x21, 0x2E, 0x3F].contains($0) } ?? false
+      return !ends && long.count > 3 && capitals.count * 10 > long.count * 7
     }
     for segment in tokens.indices where !isTitle[segment] {
       for place in tokens[segment].indices where tokens[segment][place].kind == .letter {
