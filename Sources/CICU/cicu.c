@@ -14,6 +14,7 @@
 #include <unicode/unum.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
+#include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
 #include <unicode/utf8.h>
@@ -666,6 +667,63 @@ int32_t cicu_columns(uint32_t code_point) {
     default:
       return 1;
   }
+}
+
+// MARK: Look-alikes
+
+struct cicu_spoof {
+  USpoofChecker *checker;
+  char *buffer;
+  int32_t capacity;
+};
+
+cicu_spoof *cicu_spoof_open(int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  cicu_spoof *spoof = calloc(1, sizeof *spoof);
+  if (!spoof) {
+    *status = U_MEMORY_ALLOCATION_ERROR;
+    return NULL;
+  }
+  spoof->checker = uspoof_open(&code);
+  uspoof_setRestrictionLevel(spoof->checker, USPOOF_HIGHLY_RESTRICTIVE);
+  uspoof_setChecks(spoof->checker, USPOOF_RESTRICTION_LEVEL | USPOOF_INVISIBLE | USPOOF_CONFUSABLE,
+                   &code);
+  *status = code;
+  if (U_SUCCESS(code)) return spoof;
+  cicu_spoof_close(spoof);
+  return NULL;
+}
+
+void cicu_spoof_close(cicu_spoof *spoof) {
+  if (!spoof) return;
+  uspoof_close(spoof->checker);
+  free(spoof->buffer);
+  free(spoof);
+}
+
+int32_t cicu_spoof_check(const cicu_spoof *spoof, const uint8_t *text, int32_t length,
+                         int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  int32_t found = uspoof_check2UTF8(spoof->checker, (const char *)text, length, NULL, &code);
+  *status = code;
+  return (found & USPOOF_RESTRICTION_LEVEL ? CICU_MIXED_SCRIPTS : 0) |
+         (found & USPOOF_INVISIBLE ? CICU_INVISIBLE : 0);
+}
+
+int32_t cicu_spoof_skeleton(cicu_spoof *spoof, const uint8_t *text, int32_t length,
+                            const uint8_t **out, int32_t *status) {
+  for (int turn = 0; turn < 2; turn++) {
+    UErrorCode code = U_ZERO_ERROR;
+    // The type is not used any more.
+    int32_t count = uspoof_getSkeletonUTF8(spoof->checker, 0, (const char *)text, length,
+                                           spoof->buffer, spoof->capacity, &code);
+    *status = code == U_STRING_NOT_TERMINATED_WARNING ? U_ZERO_ERROR : code;
+    *out = (const uint8_t *)spoof->buffer;
+    if (code != U_BUFFER_OVERFLOW_ERROR) return U_SUCCESS(code) ? count : 0;
+    if (!grow((void **)&spoof->buffer, &spoof->capacity, count, 1)) break;
+  }
+  *status = U_MEMORY_ALLOCATION_ERROR;
+  return 0;
 }
 
 // MARK: Numbers and dates

@@ -10,10 +10,13 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "distich", path: "../..")],
   targets: [
-    // What distich is measured against, written in plain C with ICU alone.
+    // What distich is measured against, written in plain C with ICU or libyaml
+    // alone.
     .target(
       name: "CPeers",
-      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+      linkerSettings: [
+        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("yaml"),
+      ]),
     .executableTarget(
       name: "Benchmarks",
       dependencies: [

@@ -63,6 +63,23 @@ void cicu_collator_close(cicu_collator *collator);
 int32_t cicu_collator_compare(const cicu_collator *collator, const uint8_t *a, int32_t a_length,
                               const uint8_t *b, int32_t b_length, int32_t *status);
 
+// MARK: Look-alikes
+
+typedef struct cicu_spoof cicu_spoof;
+
+enum { CICU_MIXED_SCRIPTS = 1, CICU_INVISIBLE = 2 };
+
+cicu_spoof *cicu_spoof_open(int32_t *status);
+void cicu_spoof_close(cicu_spoof *spoof);
+/// What is suspicious in `text` after UTS #39: scripts mixed beyond its Highly Restrictive level,
+/// characters that cannot be seen; 0 for nothing.
+int32_t cicu_spoof_check(const cicu_spoof *spoof, const uint8_t *text, int32_t length,
+                         int32_t *status);
+/// The skeleton of `text`: texts of one skeleton look alike. `*out` points at the checker's own
+/// storage, valid until the next call.
+int32_t cicu_spoof_skeleton(cicu_spoof *spoof, const uint8_t *text, int32_t length,
+                            const uint8_t **out, int32_t *status);
+
 // MARK: Regular expressions
 
 typedef struct cicu_regex cicu_regex;

@@ -41,7 +41,13 @@ private func table(_ concepts: [Concept], languages: [LanguageTag]) -> [UInt8] {
     }
     rows.append([concept.id, concept.kind.rawValue] + names)
   }
-  let columns = (0..<rows[0].count).map { column in
+  return alignedColumns(rows)
+}
+
+/// Rows as lines, each column as wide as its widest cell.
+func alignedColumns(_ rows: [[String]]) -> [UInt8] {
+  guard let first = rows.first else { return [] }
+  let columns = first.indices.map { column in
     rows.reduce(0) { max($0, $1[column].terminalColumns) }
   }
   var text: [UInt8] = []

@@ -24,10 +24,45 @@ public enum Output: Hashable, Sendable {
       do {
         try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
       } catch {
-        throw InputError(
-          "\(path): cannot be written; check that the folder is there, has room and may be written")
+        throw Self.unwritable(path)
       }
     }
+  }
+}
+
+extension Output {
+  /// Replaces files: all are written beside the old ones first, and put in their places when none
+  /// failed. A link stays a link, and permissions stay as they are.
+  ///
+  /// - Throws: ``InputError`` naming the file that cannot be written; before the first is in its
+  ///   place nothing has changed.
+  public static func replace(_ files: [(path: String, bytes: [UInt8])]) throws {
+    var ready: [(temporary: URL, place: URL)] = []
+    defer { for file in ready { try? FileManager.default.removeItem(at: file.temporary) } }
+    for file in files {
+      let place = URL(fileURLWithPath: file.path).resolvingSymlinksInPath()
+      let temporary = place.deletingLastPathComponent()
+        .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString)")
+      let attributes = try? FileManager.default.attributesOfItem(atPath: place.path)
+      do {
+        try Data(file.bytes).write(to: temporary)
+        ready.append((temporary, place))
+        if let permissions = attributes?[.posixPermissions] {
+          try FileManager.default.setAttributes(
+            [.posixPermissions: permissions], ofItemAtPath: temporary.path)
+        }
+      } catch {
+        throw unwritable(file.path)
+      }
+    }
+    for (file, step) in zip(files, ready) {
+      guard rename(step.temporary.path, step.place.path) == 0 else { throw unwritable(file.path) }
+    }
+  }
+
+  private static func unwritable(_ path: String) -> InputError {
+    InputError(
+      "\(path): cannot be written; check that the folder is there, has room and may be written")
   }
 }
 

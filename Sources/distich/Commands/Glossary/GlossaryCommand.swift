@@ -10,15 +10,18 @@ struct GlossaryCommand: ParsableCommand {
 
       EXAMPLES
         distich glossary list -g Glossaries/korea-russia.yml
-        distich glossary list -g names.yml --kind person --lang fr --format tsv
         distich glossary find --in article.fr.txt -g Glossaries/korea-russia.yml
         distich glossary extract article.fr.txt article.en.txt
         distich glossary transliterate "Сергей Шойгу"
         distich glossary match "Choïgou" "Shoigu"
+        distich glossary add -g names.yml --kind person --term "fr=Sergueï Choïgou"
+        distich glossary lint names.yml
       """,
     subcommands: [
       GlossaryListCommand.self, GlossaryFindCommand.self, GlossaryExtractCommand.self,
-      GlossaryTransliterateCommand.self,
-      GlossaryMatchCommand.self,
+      GlossaryTransliterateCommand.self, GlossaryMatchCommand.self, GlossaryLintCommand.self,
+      GlossaryAddCommand.self, GlossarySetCommand.self, GlossaryRemoveCommand.self,
+      GlossaryRenameCommand.self, GlossaryMergeCommand.self, GlossaryImportCommand.self,
+      GlossaryExportCommand.self,
     ])
 }

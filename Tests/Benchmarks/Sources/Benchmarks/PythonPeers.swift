@@ -85,7 +85,7 @@ func measure(_ program: String, _ arguments: [String], limit: Double = 600) thro
 }
 
 /// The most memory a process that goes on has held.
-private func peakMegabytes(of process: String) -> Int? {
+func peakMegabytes(of process: String) -> Int? {
   guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8),
     let line = status.split(separator: "\n").first(where: { $0.hasPrefix("VmHWM:") })
   else { return nil }

@@ -17,6 +17,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("checks-quality", checksQuality),
   ("names", names),
   ("names-finding", namesFinding),
+  ("glossary-load", glossaryLoad),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

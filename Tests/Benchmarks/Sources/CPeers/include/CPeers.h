@@ -13,4 +13,8 @@ int64_t cpeer_icu_sentences(const char *locale, const uint8_t *text, int64_t len
 /// The dot product of `count` numbers, as anybody would write it.
 float cpeer_dot(const float *a, const float *b, int32_t count);
 
+/// Goes through all events of a YAML document with libyaml and keeps nothing. Returns how many there
+/// are, or -1 on an error.
+int64_t cpeer_yaml_events(const uint8_t *text, int64_t length);
+
 #endif

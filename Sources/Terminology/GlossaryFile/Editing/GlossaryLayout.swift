@@ -1,0 +1,225 @@
+/// How a glossary's bytes are laid out: its style, where its list of concepts stands, and the nodes
+/// of the concepts asked for.
+struct GlossaryLayout {
+  /// Where the list of concepts stands.
+  enum List {
+    /// In lines.
+    case block
+    /// In brackets, which end there.
+    case flow(end: Int)
+    /// Nowhere: the key ends there and has no value, or empty brackets, which begin there.
+    case none(keyEnd: Int, brackets: Range<Int>?)
+  }
+
+  private(set) var style = YAMLStyle()
+  private(set) var list = List.none(keyEnd: 0, brackets: nil)
+  /// The nodes of each concept asked for, by its index.
+  private(set) var trees: [Int: YAMLTree] = [:]
+
+  private static let sampled = 200
+
+  /// The layout of a file that has been read without errors.
+  init(of file: GlossaryFile, concepts wanted: Set<Int>) {
+    style.lineEnd =
+      file.bytes.firstIndex(of: 0x0A).map { $0 > 0 && file.bytes[$0 - 1] == 0x0D } ?? false
+      ? "\r\n" : "\n"
+    var votes = Votes()
+    do {
+      try file.bytes.withUnsafeBufferPointer { bytes throws(YAMLProblem) in
+        var reader = YAMLReader(bytes)
+        _ = try reader.next()
+        _ = try reader.next()
+        var tree = YAMLTree()
+        while true {
+          let key = try reader.next()
+          if case .end = key { break }
+          tree.removeAll()
+          try reader.read(key, into: &tree)
+          let isConcepts = tree.kind(0) == .scalar && tree.string(0) == "concepts"
+          let keyEnd = tree.range(0).upperBound
+          let keyColumn = file.column(of: tree.range(0).lowerBound)
+          let value = try reader.next()
+          guard isConcepts else {
+            tree.removeAll()
+            try reader.read(value, into: &tree)
+            continue
+          }
+          guard case .start(.sequence) = value else {
+            list = .none(keyEnd: keyEnd, brackets: nil)
+            continue
+          }
+          try readConcepts(
+            &reader, of: file, wanted: wanted, keyEnd: keyEnd, keyColumn: keyColumn, &votes)
+        }
+      }
+    } catch {
+      preconditionFailure("a file that was read before: \(error.message)")
+    }
+    votes.decide(&style)
+  }
+
+  private mutating func readConcepts(
+    _ reader: inout YAMLReader, of file: GlossaryFile, wanted: Set<Int>, keyEnd: Int,
+    keyColumn: Int, _ votes: inout Votes
+  ) throws(YAMLProblem) {
+    let start = reader.start
+    let isFlow = file.bytes[start] == UInt8(ascii: "[")
+    list = .block
+    if !isFlow {
+      style.dashColumn = file.column(of: start)
+      style.listStep = style.dashColumn - keyColumn
+    }
+    var index = 0
+    while true {
+      let event = try reader.next()
+      if case .end = event { break }
+      var tree = YAMLTree()
+      try reader.read(event, into: &tree)
+      if index < Self.sampled { votes.count(tree, in: file, index: index) }
+      if wanted.contains(index) { trees[index] = tree }
+      index += 1
+    }
+    if isFlow {
+      // The end of a list in brackets begins with the bracket.
+      list =
+        index == 0
+        ? .none(keyEnd: keyEnd, brackets: start..<reader.start + 1) : .flow(end: reader.start)
+    }
+  }
+
+  /// What a sample of the concepts is like.
+  private struct Votes {
+    var flowConcepts = 0
+    var flowTerms = 0
+    var flowLanguages = 0
+    var flowTermLists = 0
+    var singleQuotes = 0
+    var blankLines = 0
+    var mappingStep: Int?
+    var listStep: Int?
+    var dashWidth: Int?
+
+    mutating func count(_ tree: YAMLTree, in file: GlossaryFile, index: Int) {
+      if tree.style(0) == .flow {
+        flowConcepts += 1
+        return
+      }
+      flowConcepts -= 1
+      let start = tree.range(0).lowerBound
+      let column = file.column(of: start)
+      if index > 0, let line = file.itemLine(ofConceptAt: index) {
+        blankLines += file.hasBlankLine(before: line) ? 1 : -1
+      }
+      if let dash = file.dash(ofConceptAt: index) {
+        dashWidth = dashWidth ?? (column - file.column(of: dash))
+      }
+      for node in 0..<tree.count where tree.kind(node) == .scalar {
+        if tree.style(node) == .singleQuoted { singleQuotes += 1 }
+        if tree.style(node) == .doubleQuoted { singleQuotes -= 1 }
+      }
+      tree.forEachEntry(of: 0) { _, value in
+        guard tree.style(value) == .block else { return }
+        let inner = file.column(of: tree.range(value).lowerBound) - column
+        if tree.kind(value) == .mapping { mappingStep = mappingStep ?? inner }
+        if tree.kind(value) == .sequence { listStep = listStep ?? inner }
+      }
+      guard let terms = tree.value(of: "terms", in: 0), tree.kind(terms) == .mapping else {
+        return
+      }
+      flowLanguages += tree.style(terms) == .flow ? 1 : -1
+      tree.forEachEntry(of: terms) { _, value in
+        let isList = tree.kind(value) == .sequence
+        if isList { flowTermLists += tree.style(value) == .flow ? 1 : -1 }
+        for term in isList ? tree.children(value) : [value] where tree.kind(term) == .mapping {
+          flowTerms += tree.style(term) == .flow ? 1 : -1
+        }
+      }
+    }
+
+    func decide(_ style: inout YAMLStyle) {
+      style.hasFlowConcepts = flowConcepts > 0
+      style.hasFlowTerms = flowTerms >= 0
+      style.hasFlowLanguages = flowLanguages > 0
+      style.hasFlowTermLists = flowTermLists > 0
+      style.quote = singleQuotes > 0 ? "'" : "\""
+      style.hasBlankLines = blankLines > 0
+      style.mappingStep = mappingStep ?? style.mappingStep
+      style.listStep = listStep ?? style.listStep
+      style.dashWidth = max(2, dashWidth ?? style.dashWidth)
+    }
+  }
+}
+
+extension GlossaryFile {
+  /// The code points before `offset` on its line.
+  func column(of offset: Int) -> Int {
+    var column = 0
+    var at = offset
+    while at > 0, bytes[at - 1] != 0x0A, bytes[at - 1] != 0x0D {
+      at -= 1
+      if bytes[at] & 0xC0 != 0x80 { column += 1 }
+    }
+    // A byte order mark is no column.
+    return at == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? column - 1 : column
+  }
+
+  /// Where the line of `offset` begins.
+  func lineStart(_ offset: Int) -> Int {
+    var at = offset
+    while at > 0, bytes[at - 1] != 0x0A, bytes[at - 1] != 0x0D { at -= 1 }
+    return at
+  }
+
+  /// Where the line of `offset` ends, before its line end.
+  func lineEnd(_ offset: Int) -> Int {
+    var at = offset
+    while at < bytes.count, bytes[at] != 0x0A, bytes[at] != 0x0D { at += 1 }
+    return at
+  }
+
+  /// After the line end at `offset`, where one is.
+  func afterLineEnd(_ offset: Int) -> Int {
+    guard offset < bytes.count else { return offset }
+    let isPair = bytes[offset] == 0x0D && offset + 1 < bytes.count && bytes[offset + 1] == 0x0A
+    return offset + (isPair ? 2 : 1)
+  }
+
+  /// The line before the one that begins at `start`, without its line end.
+  func line(before start: Int) -> Range<Int>? {
+    guard start > 0 else { return nil }
+    var end = start - 1
+    if bytes[end] == 0x0A, end > 0, bytes[end - 1] == 0x0D { end -= 1 }
+    return lineStart(end)..<end
+  }
+
+  /// Whether the line before the one that begins at `start` is blank.
+  func hasBlankLine(before start: Int) -> Bool {
+    line(before: start).map { isBlank($0) } ?? false
+  }
+
+  /// Whether there is nothing but spaces.
+  func isBlank(_ range: Range<Int>) -> Bool {
+    bytes[range].allSatisfy { $0 == 0x20 || $0 == 0x09 }
+  }
+
+  /// The dash of a concept in a list of lines.
+  func dash(ofConceptAt index: Int) -> Int? {
+    var at = Int(places[index].start)
+    while at > 0 {
+      at -= 1
+      switch bytes[at] {
+      case 0x20, 0x0A, 0x0D: continue
+      case UInt8(ascii: "-"): return at
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  /// Where the line begins that holds the dash of a concept, and nothing before it.
+  func itemLine(ofConceptAt index: Int) -> Int? {
+    guard let dash = dash(ofConceptAt: index) else { return nil }
+    let start = lineStart(dash)
+    return bytes[start..<dash].allSatisfy { $0 == 0x20 } ? start : nil
+  }
+}
