@@ -136,8 +136,9 @@ struct GlossaryKeepingTests {
     let found = try tool.run("glossary find Shoygu -g g.yml")
     #expect(
       found.output
-        == "0.86  choigou  person  Шойгу (ru)  near  Sergueï Choïgou (fr)\n")
-    #expect(try tool.run("glossary find Шойгу -g g.yml --format tsv").output.contains("1.00\tchoigou"))
+        == "0.75  choigou  person  Shoïgu (fr)  near  Сергей Шойгу (ru)\n")
+    #expect(
+      try tool.run("glossary find Шойгу -g g.yml --format tsv").output.contains("1.00\tchoigou"))
     #expect(try tool.run("glossary find nothing -g g.yml").output.isEmpty)
     #expect(try tool.run("glossary find -g g.yml").code == 64)
     #expect(try tool.run("glossary find x --in y -g g.yml").code == 64)
@@ -151,7 +152,9 @@ struct GlossaryKeepingTests {
     #expect(run.code == 0 && run.errors.contains("2 concepts added"))
     let list = "glossary list --format json -g "
     #expect(try tool.run(list + "g.yml").output == tool.run(list + "back.yml").output)
-    #expect(try tool.run("glossary import g.tbx -g back.yml").errors.contains("0 concepts added, 2 known"))
+    #expect(
+      try tool.run("glossary import g.tbx -g back.yml").errors.contains("0 concepts added, 2 known")
+    )
     #expect(try tool.run("glossary set choigou -g back.yml --note x -q").code == 0)
     let before = try tool.read("back.yml")
     let clash = try tool.run("glossary import g.tbx -g back.yml")
@@ -164,6 +167,7 @@ struct GlossaryKeepingTests {
     #expect(deepl.errors.contains("1 of 2 concepts have no term to use in both"))
     try tool.write("w.csv", [0x66, 0x72, 0x2C, 0x65, 0x6E, 0x0A, 0xE9, 0x2C, 0x61, 0x0A])
     let coded = try tool.run("glossary import w.csv -g w.yml --encoding windows-1252")
-    #expect(coded.code == 0 && (try tool.read("w.yml")).contains("fr: é"))
+    #expect(coded.code == 0)
+    #expect(try tool.read("w.yml").contains("fr: é"))
   }
 }

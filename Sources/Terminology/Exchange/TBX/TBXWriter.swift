@@ -11,7 +11,7 @@ public enum TBXStyle: String, Sendable, CaseIterable {
 /// A termbase as TBX-Basic, version 3 (ISO 30042:2019).
 ///
 /// Read back it is the same termbase: what TBX-Basic has no data category for is written into notes
-/// (see <doc:FileFormats>).
+/// (the article on file formats lists them).
 public func tbx(_ termbase: Termbase, style: TBXStyle = .dca) -> [UInt8] {
   var writer = TBXWriter(style: style)
   writer.write(termbase)
