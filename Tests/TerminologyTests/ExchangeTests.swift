@@ -6,17 +6,20 @@ import UnicodeText
 @Suite struct ExchangeTests {
   /// A termbase with everything a concept may say, some of it awkward.
   private func awkward() throws -> Termbase {
+    let russian = try #require(LanguageTag("ru"))
+    let chinese = try #require(LanguageTag("zh-Hant-TW"))
+    let serbian = try #require(LanguageTag("sr-Latn"))
     let terms = [
       Term("Kim & Co <1>", in: .french),
       Term(
-        "Ким \"X\"", in: LanguageTag("ru")!, status: .observedError, system: "press-fr",
+        "Ким \"X\"", in: russian, status: .observedError, system: "press-fr",
         source: "https://a.org/?a=1&b=2",
         period: Period(from: PartialDate("2010"), to: PartialDate("2011-02")), isCertain: false,
         note: " spaced\nand broken "),
-      Term(" x ", in: LanguageTag("zh-Hant-TW")!, status: .forbidden, note: "distich: note=1"),
+      Term(" x ", in: chinese, status: .forbidden, note: "distich: note=1"),
     ]
     return try Termbase(
-      title: "A < B", languages: [.french, LanguageTag("sr-Latn")!],
+      title: "A < B", languages: [.french, serbian],
       concepts: [
         Concept(
           id: "9-to-5", kind: .work, wikidata: "Q1",

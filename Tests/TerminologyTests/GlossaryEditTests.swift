@@ -57,9 +57,10 @@ import UnicodeText
   @Test func whatIsSetChangesNothingElse() throws {
     let file = try read(sampleGlossary)
     let kim = file.concepts[0]
+    let vietnamese = try #require(LanguageTag("vi"))
     let changed = Concept(
       id: kim.id, kind: kim.kind, wikidata: "Q1", notes: kim.notes + ["Another: note"],
-      roles: kim.roles, terms: kim.terms + [Term("Kim Jong-un", in: LanguageTag("vi")!)],
+      roles: kim.roles, terms: kim.terms + [Term("Kim Jong-un", in: vietnamese)],
       distinctions: kim.distinctions)
     let expected =
       sampleGlossary

@@ -40,6 +40,7 @@ public enum GlossaryExchangeFormat: String, Sendable, CaseIterable {
 ///   - format: how to write them.
 ///   - source: the language of the first column of a two-language sheet.
 ///   - target: that of the second.
+/// - Returns: the file, and the notices.
 public func export(
   _ termbase: Termbase, as format: GlossaryExchangeFormat, from source: LanguageTag = .undetermined,
   to target: LanguageTag = .undetermined
