@@ -42,7 +42,7 @@ func glossaryLoad(_ arguments: [String]) throws {
       fixed(best[number].processor, 2, width: 7),
       fixed(best[number].processor / best[0].processor, 2, width: 6))
   }
-  print("peak \(peakMegabytes()) MB")
+  print("peak \(peakMegabytes(of: "self") ?? 0) MB")
   try pyYAML(bytes)
   precondition(sink > 0)
 }
