@@ -111,7 +111,8 @@ let package = Package(
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "distich"], exclude: ["Golden"],
+      name: "CommandTests", dependencies: ["TestSupport", "distich"],
+      exclude: ["Golden", "Judges"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

@@ -98,7 +98,9 @@ struct CheckConfigurationTests {
     #expect(found[2].contains("“doubled-word” finds nothing here"))
     #expect(found[3].hasPrefix("a.fr.txt:9:43: warning:"))
     #expect(try tool.run("check a.fr.txt").output.contains("2 suppressed"))
-    try tool.write("b.fr.txt", "% distich:ignore-file doubled-word: a song\n\nEt la la la.\n\nEt puis puis rien.\n")
+    try tool.write(
+      "b.fr.txt",
+      "% distich:ignore-file doubled-word: a song\n\nEt la la la.\n\nEt puis puis rien.\n")
     #expect(try findings("check b.fr.txt --only doubled-word").isEmpty)
     #expect(try tool.run("check --explain suppression").output.contains("without saying why"))
   }
