@@ -28,7 +28,7 @@ func checksQuality(_ arguments: [String]) throws {
 }
 
 /// The glossaries that come with distich.
-private func starterGlossary() throws -> Termbase {
+func starterGlossary() throws -> Termbase {
   let folder = SharedData.repository.appendingPathComponent("Glossaries")
   let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
     .filter { $0.hasSuffix(".yml") }
@@ -192,14 +192,20 @@ private struct PairChecker: ~Copyable {
   }
 
   mutating func findings(_ source: String, _ target: String) throws -> [Finding] {
-    let one = try Document(Array(source.utf8), in: languages.0, encoding: .utf8)
-    let other = try Document(Array(target.utf8), in: languages.1, encoding: .utf8)
-    let ladder = try Ladder(
-      [Bead(source: one.segments.indices, target: other.segments.indices)],
-      sourceCount: one.segments.count, targetCount: other.segments.count)
-    return try checker.findings(in: Bitext(source: one, target: other, ladder: ladder))
-      .filter { $0.severity > .note }
+    try checker.findings(in: pairBitext(source, target, languages)).filter { $0.severity > .note }
   }
+}
+
+/// A pair as a bitext of one bead.
+func pairBitext(
+  _ source: String, _ target: String, _ languages: (LanguageTag, LanguageTag)
+) throws -> Bitext {
+  let one = try Document(Array(source.utf8), in: languages.0, encoding: .utf8)
+  let other = try Document(Array(target.utf8), in: languages.1, encoding: .utf8)
+  let ladder = try Ladder(
+    [Bead(source: one.segments.indices, target: other.segments.indices)],
+    sourceCount: one.segments.count, targetCount: other.segments.count)
+  return Bitext(source: one, target: other, ladder: ladder)
 }
 
 private func table(_ bytes: [UInt8]) -> [[String]] {

@@ -15,6 +15,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("embedding-throughput", { _ in try embeddingThroughput() }),
   ("embedding-kernels", { _ in embeddingKernels() }),
   ("checks-quality", checksQuality),
+  ("checks-speed", checksSpeed),
   ("names", names),
   ("names-finding", namesFinding),
   ("glossary-load", glossaryLoad),
