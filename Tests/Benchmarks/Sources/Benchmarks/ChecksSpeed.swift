@@ -168,13 +168,13 @@ private func readPairs(_ file: String, most: Int) throws -> [(String, String)] {
 
 private func cpuSeconds(_ who: __rusage_who) -> Double {
   var usage = rusage()
-  getrusage(who, &usage)
+  getrusage(__rusage_who_t(who.rawValue), &usage)
   return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
     + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
 }
 
 private func peakMegabytes() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
   return usage.ru_maxrss / 1024
 }
