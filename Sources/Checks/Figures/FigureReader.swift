@@ -205,6 +205,8 @@ struct FigureReader {
   /// Reads a number in words, a weekday, a month or a Roman numeral.
   private mutating func readLetters(at first: Int) -> Int {
     let word = words[first]
+    // Nearly every word ends here; a Roman numeral begins with a capital.
+    guard word.shape != .lower || facts.openers.contains(word.folded) else { return first + 1 }
     if let number = facts.weekdays[word.folded], isProper(word) {
       append(first, first, .weekday, [.weekday(number)], inDigits: false)
       return first + 1

@@ -30,6 +30,8 @@ struct FigureWords: Sendable {
   private(set) var months: [String: Int] = [:]
   private(set) var weekdays: [String: Int] = [:]
   private(set) var weak: Set<String> = []
+  /// The words that a figure in letters may begin with: all others are passed over at once.
+  private(set) var openers: Set<String> = []
   /// The language, for its way with commas.
   let language: LanguageTag
 
@@ -69,6 +71,9 @@ struct FigureWords: Sendable {
     // What ICU spells short may be a number: “sept” is seven before it is a month.
     months = months.filter { spelled[$0.key] == nil && $0.key.count > 2 }
     weekdays = weekdays.filter { $0.key.count > 3 }
+    let phrases = [Array(spelled.keys), Array(times.keys), Array(numbers.keys), Array(parts.keys)]
+    openers = Set(phrases.joined().compactMap { $0.split(separator: " ").first.map(String.init) })
+      .union(months.keys).union(weekdays.keys)
   }
 
   private static func bare(_ name: String) -> String {

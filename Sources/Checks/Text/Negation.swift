@@ -76,7 +76,8 @@ struct Negation {
     var withNe: Set<String> = []
     var strong: Set<String> = []
     var weak: Set<String> = []
-    var stems: [String] = []
+    /// Beginnings of words, by their first byte.
+    var stems: [UInt8: [String]] = [:]
 
     init(_ bytes: [UInt8]) {
       for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
@@ -89,14 +90,17 @@ struct Negation {
         case "strong": strong = Set(words)
         case "weak":
           weak = Set(words.filter { !$0.hasSuffix("*") })
-          stems = words.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+          stems = Dictionary(
+            grouping: words.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
+          ) { $0.utf8.first ?? 0 }
         default: continue
         }
       }
     }
 
     func answers(_ word: String) -> Bool {
-      weak.contains(word) || stems.contains { word.hasPrefix($0) }
+      weak.contains(word)
+        || stems[word.utf8.first ?? 0]?.contains { word.utf8.starts(with: $0.utf8) } ?? false
     }
   }
 

@@ -135,10 +135,15 @@ struct WordAnalyser: ~Copyable {
     var capitals = 0
     var startsWithCapital = false
     for scalar in raw.unicodeScalars {
-      let properties = scalar.properties
-      guard properties.isAlphabetic else { continue }
-      let isCapital =
-        scalar.isASCII ? (0x41...0x5A).contains(scalar.value) : properties.isUppercase
+      let isCapital: Bool
+      if scalar.isASCII {
+        isCapital = (0x41...0x5A).contains(scalar.value)
+        guard isCapital || (0x61...0x7A).contains(scalar.value) else { continue }
+      } else {
+        let properties = scalar.properties
+        guard properties.isAlphabetic else { continue }
+        isCapital = properties.isUppercase
+      }
       if letters == 0 { startsWithCapital = isCapital }
       letters += 1
       if isCapital { capitals += 1 }

@@ -48,7 +48,11 @@ enum BrokenCharacters: Check {
           finding(in: text, at: index..<index + 3, "U+FFFD: a character was lost in conversion"))
         length = 3
       case 0xC3, 0xC2, 0xC5, 0xE2:
-        if let broken = mojibake(bytes[index...]) {
+        // Only Â, Ã, Å and â are the first byte of a longer character.
+        if bytes[index] == 0xC3, index + 1 < bytes.count,
+          [0x82, 0x83, 0x85, 0xA2].contains(bytes[index + 1]),
+          let broken = mojibake(bytes[index...])
+        {
           length = broken.length
           findings.append(
             finding(
