@@ -31,9 +31,19 @@ public struct ModelTraining {
   /// A line without a tab, with invalid UTF-8, with an empty or an overlong side is passed over and
   /// counted; a file of which more than half the lines are such is an error.
   ///
+  /// - Parameters:
+  ///   - paths: the files of pairs.
+  ///   - checkpoint: a file to keep the state of the training in, or nil to keep none; it is taken
+  ///     away at the end.
+  ///   - interval: steps from one checkpoint to the next.
+  ///   - resuming: whether to go on from the checkpoint, where there is one.
+  ///   - reading: told what was read, before the training begins.
+  ///   - progress: told how far the training is; false stops it.
+  /// - Returns: the bytes of the model.
   /// - Throws: ``InputError`` naming the file and the line.
   public func run(
-    _ paths: [String], reading: (Reading) -> Void = { _ in },
+    _ paths: [String], checkpoint: String? = nil, every interval: Int = 200,
+    resuming: Bool = false, reading: (Reading) -> Void = { _ in },
     progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws -> [UInt8] {
     var trainer = try EmbeddingTrainer(languages.first, languages.second)
@@ -55,8 +65,28 @@ public struct ModelTraining {
       files.append((path, trainer.count - before))
     }
     reading(Reading(files: files, notices: notices))
-    return try trainer.train(
-      options: options, provenance: provenance(files), progress: progress)
+    do {
+      let model = try trainer.train(
+        options: options, provenance: provenance(files),
+        checkpointing: try checkpoint.map {
+          try checkpointing($0, every: interval, resuming: resuming)
+        }, progress: progress)
+      if let checkpoint { try? FileManager.default.removeItem(atPath: checkpoint) }
+      return model
+    } catch let error as EmbeddingModelError where error.isOfCheckpoint {
+      throw InputError(
+        "\(checkpoint ?? ""): \(error.description); give the files and options that training had, "
+          + "or leave out --resume to begin anew")
+    }
+  }
+
+  private func checkpointing(
+    _ path: String, every interval: Int, resuming: Bool
+  ) throws -> Checkpointing {
+    let exists = FileManager.default.fileExists(atPath: path)
+    return Checkpointing(
+      every: interval, last: resuming && exists ? try InputFile(path).bytes : nil
+    ) { try Output.file(path).write($0) }
   }
 
   private func read(

@@ -33,11 +33,48 @@ struct TrainCommandTests {
     #expect(models[0] == models[1] && models[0].starts(with: Array("distich".utf8)))
   }
 
+  /// Kills the tool once a checkpoint lies there, in the midst of a pass.
+  @Test("goes on after it was killed, to the same bytes")
+  func resume() throws {
+    try writePairs()
+    let line =
+      "train --pair en-fr pairs.tsv --dimensions 16 --grams 512 --batch 64 --passes 15 "
+      + "--checkpoint-every 7"
+    let killed = try tool.shell(
+      """
+      $distich \(line) -o killed.model 2>/dev/null & tool=$!
+      while [ ! -e killed.model.checkpoint ]; do sleep 0.01; done
+      kill -KILL $tool; wait $tool
+      """)
+    #expect(killed.code == 137, "\(killed.errors)")
+    #expect(!exists("killed.model") && exists("killed.model.checkpoint"))
+
+    let other = try tool.run(line + " -o killed.model --resume --seed 2")
+    #expect(other.code == 2 && other.errors.contains("other pairs or other options"))
+    let whole = try Data(contentsOf: file("killed.model.checkpoint"))
+    try whole.dropLast(9).write(to: file("cut.model.checkpoint"))
+    let cut = try tool.run(line + " -o cut.model --resume")
+    #expect(cut.code == 2 && cut.errors.contains("cut.model.checkpoint: the checkpoint"))
+
+    let resumed = try tool.run(line + " -o killed.model --resume")
+    #expect(resumed.code == 0, "\(resumed.errors)")
+    #expect(!exists("killed.model.checkpoint"))
+    #expect(try tool.run(line + " -o whole.model --jobs 1").code == 0)
+    #expect(try Data(contentsOf: file("killed.model")) == Data(contentsOf: file("whole.model")))
+  }
+
+  private func file(_ name: String) -> URL { tool.folder.appendingPathComponent(name) }
+
+  private func exists(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: file(name).path)
+  }
+
   @Test(
     "bad input says what and where",
     arguments: [
       ("train --pair en pairs.tsv -o m", "pair", 64), ("train --pair en-fr -o m", "<file>", 64),
       ("train --pair en-fr pairs.tsv -o m --dimensions 12", "--dimensions", 64),
+      ("train --pair en-fr pairs.tsv -o - --resume", "--resume needs", 64),
       ("train --pair en-fr none.tsv -o m", "none.tsv: no such file", 2),
       ("train --pair en-fr bad.tsv -o m", "bad.tsv:1: 3 of 3 lines are no pair", 2),
       ("train --pair en-fr few.tsv -o m", "too few", 2),

@@ -150,7 +150,13 @@ public struct EmbeddingModelError: Error, Hashable, Sendable, CustomStringConver
   /// What is wrong and what to do.
   public let description: String
 
-  init(_ description: String) { self.description = description }
+  /// Whether it is a checkpoint of a training that is wrong.
+  public let isOfCheckpoint: Bool
+
+  init(_ description: String, isOfCheckpoint: Bool = false) {
+    self.description = description
+    self.isOfCheckpoint = isOfCheckpoint
+  }
 }
 
 /// The bytes of a model, wherever they lie.

@@ -28,7 +28,7 @@ public struct Weights: Sendable {
   /// Degrees of freedom of the length model's Student distribution.
   var lengthFreedom: Float = 10
   /// What divides scores where they become probabilities.
-  var temperature: Double = 1.7
+  var temperature: Float = 1.7
   /// How many beads the priors of bead types and endings are worth.
   var priorBeads: Double = 90
   /// What a lexicon is believed to be before any bead is seen.
@@ -99,6 +99,38 @@ public struct Weights: Sendable {
     return weights
   }()
 
+  /// Round numbers that no text was asked for, and sizes that only time depends on: where a search
+  /// begins that is not to know what others found.
+  public static let neutral: Weights = {
+    var weights = Weights()
+    let sizes = Weights.withModel
+    weights.passes = sizes.passes
+    weights.firstReach = sizes.firstReach
+    weights.reach = sizes.reach
+    weights.doubtReach = sizes.doubtReach
+    weights.lexicon.iterations = sizes.lexicon.iterations
+    weights.lexicon.mostOccurrences = sizes.lexicon.mostOccurrences
+    weights.lexical = 1
+    weights.stray = 0.5
+    weights.links = 0.5
+    weights.unlinkedClaim = 30
+    weights.length = 1
+    weights.ending = 0.5
+    weights.unmatched = 2
+    weights.unmatchedLength = 0
+    weights.similarity = 10
+    weights.outside = 0.5
+    weights.neutral = 0.1
+    weights.temperature = 1.5
+    weights.lexicon.embedding = 5
+    weights.lexicon.leastCosine = 0.3
+    weights.lexicon.cognate = 5
+    weights.lexicon.chance = 5
+    weights.lexicon.discount = 0.1
+    weights.lexicon.unlinked = 0.1
+    return weights
+  }()
+
   /// A weight by its name, where it is, and within which bounds it makes sense.
   public typealias Tunable = (
     name: String, at: WritableKeyPath<Weights, Float>, range: ClosedRange<Float>
@@ -116,7 +148,8 @@ public struct Weights: Sendable {
       ("neutral", \.neutral, -0.2...0.6), ("grain", \.grain, 0...1.2),
       ("embedding", \.lexicon.embedding, 0...12), ("leastCosine", \.lexicon.leastCosine, 0.1...0.6),
       ("cognate", \.lexicon.cognate, 1...12), ("chance", \.lexicon.chance, 1...12),
-      ("discount", \.lexicon.discount, 0...0.5), ("unlinked", \.lexicon.unlinked, 0.02...0.5),
+      ("temperature", \.temperature, 0.8...3), ("discount", \.lexicon.discount, 0...0.5),
+      ("unlinked", \.lexicon.unlinked, 0.02...0.5),
     ]
   }
 

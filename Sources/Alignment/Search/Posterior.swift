@@ -8,7 +8,7 @@ extension Search {
   /// there its share of that sum; going back, shares multiply to probabilities. No sum can overflow
   /// however long the texts are.
   func mostProbableBeads() -> [WeightedBead] {
-    let scale = 1 / scorer.weights.temperature
+    let scale = 1 / Double(scorer.weights.temperature)
     var sums = [Double](repeating: -.infinity, count: band.cellCount)
     sums[0] = 0
     var edges: [Edge] = []

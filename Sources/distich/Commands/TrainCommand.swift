@@ -13,9 +13,14 @@ struct TrainCommand: ParsableCommand {
       compressed with xz; - is standard input. The same files, options and seed
       give the same model, on any number of threads.
 
+      While it works, MODEL.checkpoint beside the model to be written holds what
+      was learnt so far. Should the training be cut off, the same command with
+      --resume goes on from there and makes the same model.
+
       EXAMPLES
         distich train --pair en-fr -o en-fr.model news.tsv.xz laws.tsv.xz
         distich train --pair vi-fr -o vi-fr.model memory.tsv --passes 10
+        distich train --pair en-fr -o en-fr.model news.tsv.xz laws.tsv.xz --resume
         distich align --model vi-fr.model bai.vi.txt article.fr.txt
       """)
 
@@ -58,6 +63,13 @@ struct TrainCommand: ParsableCommand {
       valueName: "file"))
   var licences: String?
 
+  @Flag(help: "Go on with a training that was cut off, from its checkpoint.")
+  var resume = false
+
+  @Option(
+    help: ArgumentHelp("Steps from one checkpoint to the next.", valueName: "steps"))
+  var checkpointEvery = 200
+
   func validate() throws {
     guard (8...1024).contains(dimensions), dimensions.isMultiple(of: 8) else {
       throw ValidationError("--dimensions takes a multiple of 8 from 8 to 1024")
@@ -66,9 +78,13 @@ struct TrainCommand: ParsableCommand {
       ("words", words, 0...10_000_000), ("grams", grams, 1...10_000_000),
       ("passes", passes, 1...1000), ("batch", batch, 16...16_384),
       ("neighbours", neighbours, 1...16_384), ("jobs", jobs, 1...1024),
+      ("checkpoint-every", checkpointEvery, 1...1_000_000),
     ] where !range.contains(value) {
       throw ValidationError(
         "--\(name) takes a number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    guard output != "-" || !resume else {
+      throw ValidationError("--resume needs a model in a file: there is no checkpoint beside -")
     }
     guard !files.isEmpty else { throw ValidationError("name a file of pairs, or -") }
   }
@@ -95,7 +111,19 @@ struct TrainCommand: ParsableCommand {
       }
     }
     let bar = ProgressLine()
-    let model = try training.run(files) { reading in
+    let checkpoint = output == "-" ? nil : output + ".checkpoint"
+    if let checkpoint, FileManager.default.fileExists(atPath: checkpoint) {
+      if !resume {
+        Console.complain(
+          "\(checkpoint): left by a training that was cut off; it begins anew, --resume would go on"
+        )
+      }
+    } else if resume {
+      Console.complain("no checkpoint beside \(output): the training begins anew")
+    }
+    let model = try training.run(
+      files, checkpoint: checkpoint, every: checkpointEvery, resuming: resume
+    ) { reading in
       for file in reading.files { Console.complain("\(file.name): \(file.pairs) pairs") }
       Console.say(reading.notices, quiet: false)
     } progress: { progress in

@@ -62,6 +62,24 @@ final class ContrastiveTrainer {
     }
   }
 
+  /// All that training changes: the weights and both moments.
+  var table: [Float] {
+    [weights, firstMoment, secondMoment].flatMap { matrix in
+      UnsafeBufferPointer(start: matrix.values, count: matrix.rows * matrix.columns)
+    }
+  }
+
+  /// Goes on from a ``table`` after so many steps; false where it is of another size.
+  func restore(_ table: [Float], step: Int) -> Bool {
+    let count = weights.rows * weights.columns
+    guard table.count == 3 * count else { return false }
+    for (number, matrix) in [weights, firstMoment, secondMoment].enumerated() {
+      for index in 0..<count { matrix.values[index] = table[number * count + index] }
+    }
+    self.step = step
+    return true
+  }
+
   /// One step on the pairs `indices`; returns their mean loss.
   func train(_ pairs: TrainingPairs, _ indices: ArraySlice<Int32>, of stepCount: Int) -> Float {
     let batches = [

@@ -89,13 +89,16 @@ public struct EmbeddingTrainer: ~Copyable {
   /// - Parameters:
   ///   - options: how to train.
   ///   - provenance: what to say in the file of where it comes from: JSON.
+  ///   - checkpointing: how to keep, and where to take, the state to go on from; the model does not
+  ///     depend on it.
   ///   - progress: told every ten steps and at the end of a pass; false stops the training, and
   ///     the model is made of what was learnt so far.
   /// - Returns: the bytes of the model's file.
-  /// - Throws: ``EmbeddingModelError`` where there are too few pairs, ``ICUError`` from ICU.
+  /// - Throws: ``EmbeddingModelError`` where there are too few pairs or the checkpoint is damaged or
+  ///   one of other pairs or options, ``ICUError`` from ICU, and what saving a checkpoint throws.
   public consuming func train(
     options: TrainingOptions = TrainingOptions(), provenance: String,
-    progress: (TrainingProgress) -> Bool = { _ in true }
+    checkpointing: Checkpointing? = nil, progress: (TrainingProgress) -> Bool = { _ in true }
   ) throws -> [UInt8] {
     let held = heldOut(options)
     guard pairs.count - held.count >= 256 else {
@@ -116,7 +119,8 @@ public struct EmbeddingTrainer: ~Copyable {
       layout: layout, dimensions: options.dimensions, types: types,
       shares: words.0.shares + words.1.shares, parameters: ContrastiveTrainer.Parameters(),
       seed: options.seed, workers: options.workers)
-    run(trainer, held: held, options: options, progress: progress)
+    try run(
+      trainer, held: held, options: options, checkpointing: checkpointing, progress: progress)
     let names = (
       words.0.types.map { Array(first.types[$0]) }, words.1.types.map { Array(second.types[$0]) }
     )
@@ -127,9 +131,8 @@ public struct EmbeddingTrainer: ~Copyable {
 
   private func run(
     _ trainer: ContrastiveTrainer, held: [Int32], options: TrainingOptions,
-    progress: (TrainingProgress) -> Bool
-  ) {
-    var random = SplitMix64(state: options.seed)
+    checkpointing: Checkpointing?, progress: (TrainingProgress) -> Bool
+  ) throws {
     let isHeld = Set(held)
     // A last batch too small to contrast anything is left out.
     let leastBatch = min(256, options.batchSize)
@@ -137,29 +140,77 @@ public struct EmbeddingTrainer: ~Copyable {
       dividingBy: options.batchSize)
     let perPass = fullBatches + (rest >= leastBatch ? 1 : 0)
     let stepCount = perPass * options.passes
-    var accuracies: [Double] = []
-    for pass in 1...max(1, options.passes) {
+    let digest = checkpointing == nil ? 0 : digest(options)
+    var state = TrainingCheckpoint(
+      digest: digest, step: 0, pass: 1, done: 0, random: options.seed, loss: 0, batches: 0,
+      accuracies: [], table: [])
+    if let last = checkpointing?.last {
+      state = try TrainingCheckpoint(bytes: last)
+      guard state.digest == digest, trainer.restore(state.table, step: state.step) else {
+        throw EmbeddingModelError(
+          "the checkpoint is that of a training with other pairs or other options",
+          isOfCheckpoint: true)
+      }
+      state.table = []
+    }
+    while state.pass <= max(1, options.passes) {
+      var random = SplitMix64(state: state.random)
       let order = shuffled(neighbours: options.neighbours, without: isHeld, using: &random)
-      var loss = 0.0
-      var batches = 0
       func report(_ accuracy: Double?) -> Bool {
         progress(
           TrainingProgress(
-            pass: pass, step: trainer.step, stepCount: stepCount,
-            loss: loss / Double(max(1, batches)), accuracy: accuracy))
+            pass: state.pass, step: trainer.step, stepCount: stepCount,
+            loss: state.loss / Double(max(1, state.batches)), accuracy: accuracy))
       }
-      for start in stride(from: 0, to: order.count, by: options.batchSize) {
-        let batch = order[start..<min(order.count, start + options.batchSize)]
+      while state.done < order.count {
+        let end = min(order.count, state.done + options.batchSize)
+        let batch = order[state.done..<end]
+        state.done = end
         guard batch.count >= leastBatch else { continue }
-        loss += Double(trainer.train(pairs, batch, of: stepCount))
-        batches += 1
-        if batches.isMultiple(of: 10), !report(nil) { return }
+        state.loss += Double(trainer.train(pairs, batch, of: stepCount))
+        state.batches += 1
+        if let checkpointing, trainer.step.isMultiple(of: checkpointing.interval) {
+          state.step = trainer.step
+          state.table = trainer.table
+          try checkpointing.save(state.bytes)
+          state.table = []
+        }
+        if state.batches.isMultiple(of: 10), !report(nil) { return }
       }
-      accuracies.append(accuracy(trainer, held))
-      guard report(accuracies.last) else { return }
-      let last = accuracies.suffix(3)
+      state.accuracies.append(accuracy(trainer, held))
+      guard report(state.accuracies.last) else { return }
+      let last = state.accuracies.suffix(3)
       if last.count == 3, zip(last, last.dropFirst()).allSatisfy({ $0 > $1 }) { return }
+      (state.pass, state.done, state.random) = (state.pass + 1, 0, random.state)
+      (state.loss, state.batches) = (0, 0)
     }
+  }
+
+  /// A number that differs where the pairs or the options do; how many threads share the work does
+  /// not matter.
+  private func digest(_ options: TrainingOptions) -> UInt64 {
+    var sum: UInt64 = 0xcbf2_9ce4_8422_2325
+    func mix(_ number: UInt64) {
+      sum = (sum ^ number) &* 0x9E37_79B9_7F4A_7C15
+      sum ^= sum >> 29
+    }
+    for number in [
+      options.dimensions, options.wordRows, options.leastCount, options.gramRows,
+      options.batchSize, options.passes, options.neighbours, options.heldOut, pairs.count,
+    ] { mix(UInt64(bitPattern: Int64(number))) }
+    mix(options.seed)
+    for tag in [languages.first, languages.second] {
+      for byte in tag.description.utf8 { mix(UInt64(byte)) }
+    }
+    for start in pairs.breaks { mix(UInt64(start)) }
+    for (side, scanner) in [(pairs.first, first.types), (pairs.second, second.types)] {
+      for hash in side.hashes { mix(hash) }
+      for type in 0..<scanner.count {
+        for byte in scanner[type] { mix(UInt64(byte)) }
+        mix(0x100)
+      }
+    }
+    return sum
   }
 
   /// Every so many-th pair, so that every source gives some.

@@ -5,6 +5,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("segmentation-speed", segmentationSpeed),
   ("alignment-quality", alignmentQuality),
   ("alignment-pseudo", pseudoQuality),
+  ("alignment-omissions", alignmentOmissions),
   ("alignment-tune", alignmentTune),
   ("alignment-unequal", { _ in try alignmentUnequal() }),
   ("alignment-damage", alignmentDamage),
