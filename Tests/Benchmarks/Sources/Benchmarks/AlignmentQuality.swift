@@ -74,9 +74,10 @@ func alignmentQuality(_ arguments: [String]) throws {
 
 /// What PyPI's galechurch makes of a novel, and the processor's seconds with all of Python's.
 private func galechurch(_ novel: Novel, _ python: PythonPeers) throws -> ([IndexBead], Double)? {
+  guard let folder = novel.folder else { return nil }
   let out = FileManager.default.temporaryDirectory.appending(path: "galechurch-\(getpid()).txt")
   defer { try? FileManager.default.removeItem(at: out) }
-  let files = ["en.txt", "fr.txt"].map { novel.folder.appending(path: $0).path }
+  let files = ["en.txt", "fr.txt"].map { folder.appending(path: $0).path }
   guard let made = try python.run(Peer.galechurchScript, files + [out.path]) else { return nil }
   return (try AlignmentIndices.read(Array(Data(contentsOf: out))), made.user)
 }

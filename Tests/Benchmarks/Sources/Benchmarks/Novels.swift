@@ -7,7 +7,8 @@ import UnicodeText
 /// A hand-aligned novel.
 struct Novel: Sendable {
   let name: String
-  let folder: URL
+  /// Where its files lie; nil for one made up.
+  let folder: URL?
   let english: Document
   let french: Document
   let gold: [IndexBead]

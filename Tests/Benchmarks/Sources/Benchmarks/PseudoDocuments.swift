@@ -101,7 +101,7 @@ extension Novel {
         segmentPerLine: Array((lines.joined(separator: "\n") + "\n").utf8), in: language)
     }
     return Novel(
-      name: name, english: try document(source, in: .english),
+      name: name, folder: nil, english: try document(source, in: .english),
       french: try document(target, in: .french), gold: beads)
   }
 }
