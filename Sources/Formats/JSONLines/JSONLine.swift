@@ -32,7 +32,7 @@ public struct JSONLine {
   /// The string that member `name` holds, or nil where there is none or it holds something else.
   public func string(_ name: String) -> String? {
     guard let member = members.last(where: { $0.name == name }) else { return nil }
-    return try? JSONDecoder().decode(String.self, from: Data(bytes[member.value]))
+    return decoded(member.value)
   }
 
   /// Whatever member `name` holds, as it is written; nil where there is none.
@@ -53,13 +53,23 @@ public struct JSONLine {
     var index = bytes.firstIndex(of: UInt8(ascii: "{")).map { $0 + 1 } ?? bytes.count
     while let start = bytes[index...].firstIndex(of: UInt8(ascii: "\"")) {
       let nameEnd = endOfString(from: start)
-      let name = try? JSONDecoder().decode(String.self, from: Data(bytes[start..<nameEnd]))
+      let name = decoded(start..<nameEnd)
       let colon = bytes[nameEnd...].firstIndex(of: UInt8(ascii: ":")) ?? bytes.count - 1
       let first = bytes[(colon + 1)...].firstIndex { !Self.isSpace($0) } ?? bytes.count
       let end = endOfValue(from: first)
       members.append((name ?? "", start, first..<end))
       index = end
     }
+  }
+
+  /// The string that is written at `range`.
+  private func decoded(_ range: Range<Int>) -> String? {
+    let value = bytes[range]
+    // Most have no escapes, and need no parser.
+    guard value.count >= 2, value.first == UInt8(ascii: "\""), !value.contains(0x5C) else {
+      return try? JSONDecoder().decode(String.self, from: Data(value))
+    }
+    return String(validating: value.dropFirst().dropLast(), as: UTF8.self)
   }
 
   private func endOfString(from quote: Int) -> Int {
