@@ -69,6 +69,8 @@ let package = Package(
     .target(
       name: "Checks", dependencies: ["BitextModel", "Terminology"],
       resources: [
+        .embedInCode("Data/acronyms.txt"),
+        .embedInCode("Data/currencies.txt"),
         .embedInCode("Data/enumerators.en.txt"),
         .embedInCode("Data/enumerators.fr.txt"),
         .embedInCode("Data/figures.en.txt"),

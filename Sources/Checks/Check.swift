@@ -1,4 +1,5 @@
 public import Terminology
+import UnicodeText
 
 /// One kind of thing that can be wrong with a text or with its translation.
 ///
@@ -67,6 +68,9 @@ public struct CheckContext: Sendable {
   /// Whether the texts are excerpts, such as the units of a memory: what begins or ends in one may
   /// end or begin in another that is not at hand.
   public let isExcerpt: Bool
+  /// The names of the termbase, ready to be found; nil where it has none. Made once: a failure of ICU
+  /// shows where the first text is read.
+  let names: Result<KnownNames, ICUError>?
 
   /// A context.
   public init(
@@ -75,5 +79,8 @@ public struct CheckContext: Sendable {
     self.termbase = termbase
     self.settings = settings
     self.isExcerpt = isExcerpt
+    names =
+      termbase.concepts.isEmpty
+      ? nil : Result { () throws(ICUError) in try KnownNames(termbase) }
   }
 }

@@ -79,14 +79,15 @@ public struct Checker: ~Copyable {
     _ document: Document, _ side: AnalysedText.Side
   ) throws(ICUError) -> AnalysedText {
     let language = document.language
+    let names = try context.names?.get().matches(in: document) ?? []
     if let shared = analysers[language] {
-      return try AnalysedText(document, side: side, analyser: &shared.analyser)
+      return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
     }
     // A stream of pairs may come in many languages, but not in many at a time.
     if analysers.count >= 8 { analysers.removeAll() }
     let shared = SharedAnalyser(try WordAnalyser(for: language))
     analysers[language] = shared
-    return try AnalysedText(document, side: side, analyser: &shared.analyser)
+    return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
   }
 }
 

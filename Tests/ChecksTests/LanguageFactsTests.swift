@@ -41,4 +41,26 @@ import Testing
       #expect(words.map { $0.dropLast().contains("*") } == words.map { _ in false }, "\(row)")
     }
   }
+
+  @Test func acronymFactsAreWellFormed() throws {
+    var seen: Set<[String]> = []
+    for row in try rows("acronyms.txt") {
+      #expect(row.count == 2 && seen.insert(row).inserted, "\(row)")
+      let words = row.flatMap { $0.split(separator: " ") }
+      #expect(words.allSatisfy { $0.count > 1 && $0.allSatisfy(\.isUppercase) }, "\(row)")
+    }
+  }
+
+  @Test func currencyFactsAreWellFormed() throws {
+    var seen: Set<String> = []
+    for row in try rows("currencies.txt") {
+      #expect(row.count == 3 && ["*", "fr", "en"].contains(row[1]), "\(row)")
+      for name in row[2].split(separator: " ") {
+        for language in row[1] == "*" ? ["fr", "en"] : [row[1]] {
+          #expect(seen.insert("\(language) \(name)").inserted, "\(name) twice in \(language)")
+        }
+        #expect(name == name.lowercased(), "\(name)")
+      }
+    }
+  }
 }

@@ -1,4 +1,5 @@
 public import BitextModel
+public import Terminology
 import UnicodeText
 
 /// A document with what every check needs to know of it, found out once.
@@ -19,15 +20,18 @@ public struct AnalysedText: Sendable {
   public let words: [Word]
   /// Its numbers, times, weekdays and months in order.
   public let figures: [Figure]
+  /// The names of the glossary in it, in order; none overlap.
+  public let names: [NameMatch]
 
   /// The numbers of each segment's words.
   private let wordsOfSegment: [Range<Int>]
 
   init(
-    _ document: Document, side: Side, analyser: inout WordAnalyser
+    _ document: Document, side: Side, names: [NameMatch] = [], analyser: inout WordAnalyser
   ) throws(ICUError) {
     self.document = document
     self.side = side
+    self.names = names
     let words = try analyser.words(in: document.text.span)
     var wordsOfSegment: [Range<Int>] = []
     wordsOfSegment.reserveCapacity(document.segments.count)
@@ -103,6 +107,17 @@ public struct TextStretch: Sendable {
       text.figures.firstPlace {
         $0.range.lowerBound >= range.lowerBound
       }..<text.figures.firstPlace {
+        $0.range.lowerBound >= range.upperBound
+      }]
+  }
+
+  /// The names of the glossary in it.
+  public var names: ArraySlice<NameMatch> {
+    guard !text.names.isEmpty else { return [] }
+    return text.names[
+      text.names.firstPlace {
+        $0.range.lowerBound >= range.lowerBound
+      }..<text.names.firstPlace {
         $0.range.lowerBound >= range.upperBound
       }]
   }

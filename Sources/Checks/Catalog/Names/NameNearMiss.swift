@@ -1,0 +1,74 @@
+import Terminology
+import UnicodeText
+
+/// An unknown name that is nearly a known one.
+enum NameNearMiss: Check {
+  static let about = CheckDescription(
+    id: "name-near-miss",
+    title: "Almost a known name",
+    explanation: """
+      A name that the glossary does not have, and that differs from one it has by a letter lost, \
+      added or taken for another: most often the same person misspelled. The sounds of the two, and the \
+      systems by which names are spelled in other letters, are weighed; names that read as two different \
+      Korean names are never taken for one.
+      """,
+    limits: """
+      Two people may have names one letter apart: the glossary should hold both, and say that they are \
+      distinct. A spelling that another system makes from the same name is only a note.
+      """,
+    severity: .warning, category: .entityMistranslation, scope: .text,
+    examples: [
+      .flags("Le Pr ⟦Artyom Lykin⟧ le dit.", .french, termbase: .examples),
+      .flags("Later ⟦Sergei Shoygu⟧ left.", .english, termbase: .examples),
+      .flags("L'agence ⟦KNCA⟧ l'a annoncé.", .french, termbase: .examples),
+      .passes("Artyom Lukin et Kim En Un l'ont dit.", .french, termbase: .examples),
+      .passes("Kim Il Sung, Sergei Ivanov and Dmitry Orlov left.", .english, termbase: .examples),
+    ])
+
+  static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
+    guard let known = try? context.names?.get() else { return [] }
+    return unknownRuns(in: text).flatMap { nearMisses(in: $0, of: text, context.termbase, known) }
+      + acronyms(in: text, known)
+  }
+
+  private static func nearMisses(
+    in run: [Int], of text: AnalysedText, _ termbase: Termbase, _ known: KnownNames
+  ) -> [Finding] {
+    let language = text.document.language
+    // The closest first; of equally close ones, that of the text's language.
+    let near = NearName.all(in: run, of: text, known).sorted {
+      ($0.distance, $0.form.term.isOf(language) ? 0 : 1, $0.form.concept)
+        < ($1.distance, $1.form.term.isOf(language) ? 0 : 1, $1.form.concept)
+    }
+    var taken: [Range<Int>] = []
+    return near.compactMap { candidate in
+      guard !taken.contains(where: { $0.overlaps(candidate.words) }) else { return nil }
+      let range = text.range(ofWords: candidate.words)
+      let written = text.string(range)
+      let comparison = known.compare(written, candidate.form.term.text)
+      guard comparison.verdict != .distinct else { return nil }
+      taken.append(candidate.words)
+      let term = termbase.term(of: candidate.form.concept, in: language) ?? candidate.form.term
+      let reasons = comparison.reasons.prefix(2).map(\.message).joined(separator: "; ")
+      return finding(
+        in: text, at: range,
+        "“\(written)” is almost “\(candidate.form.term.text)”, which the glossary has"
+          + (reasons.isEmpty ? "" : ": " + reasons),
+        suggestion: term.text, severity: comparison.verdict == .same ? .note : .warning)
+    }
+  }
+
+  /// Acronyms with two letters the wrong way round.
+  private static func acronyms(in text: AnalysedText, _ known: KnownNames) -> [Finding] {
+    text.words.compactMap { word in
+      guard word.shape == .capitals, (4...8).contains(word.range.count),
+        text.nameNumber(at: word.range.lowerBound) == nil,
+        let found = known.concept(ofSwapped: text.string(word.range))
+      else { return nil }
+      return finding(
+        in: text, at: word.range,
+        "“\(text.string(word.range))” is “\(found.acronym)” with two letters the wrong way round",
+        suggestion: found.acronym)
+    }
+  }
+}
