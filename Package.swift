@@ -77,6 +77,7 @@ let package = Package(
         .embedInCode("Data/figures.fr.txt"),
         .embedInCode("Data/negation.en.txt"),
         .embedInCode("Data/negation.fr.txt"),
+        .embedInCode("Data/open-words.txt"),
       ],
       swiftSettings: strict),
     .target(

@@ -93,7 +93,9 @@ struct Address: Hashable {
   /// ASCII but for spaces, quotation marks and brackets.
   private static func isPart(_ byte: UInt8, of kind: Kind) -> Bool {
     guard (0x21..<0x7F).contains(byte) else { return false }
-    if kind == .mail { return isWord(byte) || byte == 0x2E || byte == 0x2D || byte == 0x2B || byte == 0x40 }
+    if kind == .mail {
+      return isWord(byte) || byte == 0x2E || byte == 0x2D || byte == 0x2B || byte == 0x40
+    }
     return ![0x22, 0x27, 0x28, 0x29, 0x3C, 0x3E, 0x5B, 0x5D, 0x7B, 0x7D].contains(byte)
   }
 

@@ -72,8 +72,9 @@ struct Placeholder: Hashable {
         return nil
       }
       var end = name
-      while end < close, isLetter(bytes[end]) || isDigit(bytes[end]) || bytes[end] == 0x3A
-        || bytes[end] == 0x2D
+      while end < close,
+        isLetter(bytes[end]) || isDigit(bytes[end]) || bytes[end] == 0x3A
+          || bytes[end] == 0x2D
       {
         end += 1
       }

@@ -23,7 +23,8 @@ enum TagsAndPlaceholders: Check {
       .passes(
         "{n, plural, one {# jour} other {# jours}}", "{n, plural, one {# day} other {# days}}",
         .french, .english),
-      .passes("50 % des élus, si a < b et c > d", "50% of members, if a < b and c > d", .french, .english),
+      .passes(
+        "50 % des élus, si a < b et c > d", "50% of members, if a < b and c > d", .french, .english),
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {

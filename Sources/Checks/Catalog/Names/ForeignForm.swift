@@ -41,7 +41,8 @@ enum ForeignForm: Check {
       guard haveOneScript(written, replacement), written != replacement else { return nil }
       let isStyle =
         concept.terms.contains {
-          $0.isOf(language) && $0.status.isAllowed && letters(name.replacement($0)) == letters(written)
+          $0.isOf(language) && $0.status.isAllowed
+            && letters(name.replacement($0)) == letters(written)
         }
       return finding(
         in: text, at: name.range,

@@ -1,0 +1,70 @@
+import UnicodeText
+
+/// Several words that come again at once.
+enum LoopingText: Check {
+  static let about = CheckDescription(
+    id: "looping",
+    title: "Text goes round in a loop",
+    explanation: """
+      The same words follow one another again and again: a machine that translates may be caught in a \
+      loop and repeat a phrase to no end. A slip while pasting looks the same.
+      """,
+    limits: """
+      A phrase that is parted by commas and stands twice may be rhetoric, and is only a note; so is a \
+      refrain. One word twice is what doubled-word looks for. Loops of more than twelve words and marks \
+      are not seen here.
+      """,
+    severity: .warning, category: .hallucination, scope: .text,
+    examples: [
+      .flags("He said ⟦that the war that the war that the war⟧ was over.", .english),
+      .flags("Il revient ⟦au pays natal au pays natal⟧.", .french),
+      .flags("⟦de la Russie, de la Russie, de la Russie⟧ et d'ailleurs", .french),
+      .passes("Un pas en avant, deux pas en arrière, un pas de côté.", .french),
+      .passes("Step by step by step, day after day.", .english),
+      .passes("0 1 0 1 0 1 0 1", .english),
+    ])
+
+  private static let longest = 12
+
+  static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
+    let words = text.words
+    guard words.count >= 6 else { return [] }
+    var findings: [Finding] = []
+    var done = 0
+    for lag in 2...longest {
+      var run = 0
+      guard words.count > lag else { break }
+      for index in lag..<words.count + 1 {
+        if index < words.count, words[index].folded == words[index - lag].folded {
+          run += 1
+          continue
+        }
+        defer { run = 0 }
+        let first = index - run - lag
+        guard run >= lag, first >= done,
+          let severity = severity(words[first..<first + lag], times: run / lag + 1)
+        else { continue }
+        let end = first + lag * (run / lag + 1)
+        let range = text.range(ofWords: first..<end)
+        let phrase = text.string(text.range(ofWords: first..<first + lag))
+        done = end
+        findings.append(
+          finding(
+            in: text, at: range, "“\(phrase)” comes \(run / lag + 1) times on end",
+            suggestion: phrase, severity: severity))
+      }
+    }
+    return findings
+  }
+
+  /// How much it matters that a phrase is repeated; nil where that is in order.
+  private static func severity(_ phrase: ArraySlice<Word>, times: Int) -> Severity? {
+    let letters = phrase.filter { $0.kind == .letters }
+    let hasMark = phrase.contains { $0.kind == .mark }
+    guard letters.count >= 2, Set(letters.map(\.folded)).count >= 2,
+      letters.contains(where: { $0.folded.count > 3 })
+    else { return nil }
+    if times > 2 { return letters.count > 2 || !hasMark ? .warning : .note }
+    return letters.count > 2 ? (hasMark ? .note : .warning) : nil
+  }
+}
