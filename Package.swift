@@ -70,6 +70,7 @@ let package = Package(
       name: "Checks", dependencies: ["BitextModel", "Terminology"],
       resources: [
         .embedInCode("Data/acronyms.txt"),
+        .embedInCode("Data/capitals.txt"),
         .embedInCode("Data/currencies.txt"),
         .embedInCode("Data/enumerators.en.txt"),
         .embedInCode("Data/enumerators.fr.txt"),

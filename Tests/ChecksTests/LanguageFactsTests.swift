@@ -63,4 +63,18 @@ import Testing
       }
     }
   }
+
+  @Test(arguments: [
+    ("capitals.txt", ["en proper", "fr people", "fr article"]),
+    ("open-words.txt", ["fr always", "fr mostly", "en always", "en mostly"]),
+  ])
+  func wordListsAreWellFormed(_ name: String, _ lists: [String]) throws {
+    let rows = try rows(name)
+    #expect(rows.map { $0.prefix(2).joined(separator: " ") } == lists)
+    for row in rows {
+      let words = row[2].split(separator: " ")
+      #expect(row.count == 3 && Set(words).count == words.count, "\(row)")
+      #expect(words.allSatisfy { $0 == $0.lowercased() }, "\(row)")
+    }
+  }
 }

@@ -25,13 +25,14 @@ extension NameMatch {
   func written(in text: AnalysedText) -> String { text.string(range) }
 
   /// The preferred term as it would stand in place of this: a surname alone for a surname alone.
-  func replacement(_ term: Term) -> String {
+  func replacement(_ term: Term, in text: AnalysedText) -> String {
     guard best.variations.contains(.surname) else { return term.text }
     let words = term.text.split(separator: " ")
     let own = best.term.text.split(separator: " ")
     guard words.count > 1, own.count > 1 else { return term.text }
     // Which end of its own term the surname stands at.
-    let surname = own[0].utf8.count == range.count ? words[0] : words[words.count - 1]
+    let isFirst = own[0].lowercased() == text.string(range).lowercased()
+    let surname = isFirst ? words[0] : words[words.count - 1]
     return String(surname)
   }
 }

@@ -17,8 +17,8 @@ enum CutOff: Check {
     languages: [.french, .english],
     examples: [
       .flags("Il est parti hier.\n\nLe ministre a rencontré les élus de ⟦la région et⟧", .french),
-      .flags("The talks went on all night between ⟦both sides of the⟧", .english),
-      .flags("Le groupe a vendu en mars, pour trois millions, l'usine de la ⟦métallur-⟧", .french),
+      .flags("The talks went on all night between both ⟦sides of the⟧", .english),
+      .flags("Le groupe a vendu en mars, pour trois millions, l'usine de ⟦la métallur-⟧", .french),
       .flags("The minister met the members of parliament in the town ⟦of Lyon,⟧", .english),
       .passes("Une visite à la une\n\nIl est parti hier, à la.", .french),
       .passes("There are two ways:\n\na first, and\n\na second.", .english),

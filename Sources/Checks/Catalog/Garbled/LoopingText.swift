@@ -41,17 +41,21 @@ enum LoopingText: Check {
         }
         defer { run = 0 }
         let first = index - run - lag
-        guard run >= lag, first >= done,
-          let severity = severity(words[first..<first + lag], times: run / lag + 1)
-        else { continue }
-        let end = first + lag * (run / lag + 1)
-        let range = text.range(ofWords: first..<end)
-        let phrase = text.string(text.range(ofWords: first..<first + lag))
+        guard run >= lag - 1, first >= done else { continue }
+        let phrase = words[first..<first + lag]
+        // The comma after the last time is seldom there.
+        let endsInMark = words[first + lag - 1].kind == .mark
+        let times = (run + (endsInMark ? 1 : 0)) / lag + 1
+        guard times > 1, let severity = severity(phrase, times: times) else { continue }
+        let end = first + lag * times
+        let range = text.range(ofWords: first..<(endsInMark ? end - 1 : end))
+        let words = text.string(
+          text.range(ofWords: first..<(endsInMark ? first + lag - 1 : first + lag)))
         done = end
         findings.append(
           finding(
-            in: text, at: range, "“\(phrase)” comes \(run / lag + 1) times on end",
-            suggestion: phrase, severity: severity))
+            in: text, at: range, "“\(words)” comes \(times) times on end", suggestion: words,
+            severity: severity))
       }
     }
     return findings

@@ -40,7 +40,8 @@ enum ForbiddenForm: Check {
       if let preferred { message += ": the glossary has “\(preferred.text)”" }
       if let note = term.note { message += " (\(note))" }
       return finding(
-        in: text, at: name.range, message, suggestion: preferred.map(name.replacement))
+        in: text, at: name.range, message,
+        suggestion: preferred.map { name.replacement($0, in: text) })
     }
   }
 }

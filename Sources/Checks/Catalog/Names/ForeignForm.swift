@@ -19,7 +19,7 @@ enum ForeignForm: Check {
       """,
     severity: .warning, category: .entityMistranslation, scope: .text,
     examples: [
-      .flags("⟦Choïgou⟧'s hosts welcomed Sergei Shoigu.", .english, termbase: .examples),
+      .flags("Sergei Shoigu came. ⟦Choïgou⟧'s hosts waited.", .english, termbase: .examples),
       .flags("Le ministre ⟦Sergei Shoigu⟧ est venu.", .french, termbase: .examples),
       .flags("The ⟦ONU⟧ met.", .english, termbase: .examples),
       .passes("Sergueï Choïgou (Сергей Шойгу) est venu.", .french, termbase: .examples),
@@ -37,12 +37,12 @@ enum ForeignForm: Check {
         let term = context.termbase.term(of: reading.concept, in: language)
       else { return nil }
       let written = name.written(in: text)
-      let replacement = name.replacement(term)
+      let replacement = name.replacement(term, in: text)
       guard haveOneScript(written, replacement), written != replacement else { return nil }
       let isStyle =
         concept.terms.contains {
           $0.isOf(language) && $0.status.isAllowed
-            && letters(name.replacement($0)) == letters(written)
+            && letters(name.replacement($0, in: text)) == letters(written)
         }
       return finding(
         in: text, at: name.range,

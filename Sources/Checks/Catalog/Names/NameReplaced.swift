@@ -43,7 +43,8 @@ enum NameReplaced: Check {
       return finding(
         in: pair, source: one.range, target: other.range,
         "the source names “\(written)”, the target “\(instead)”" + (reason.map { ": \($0)" } ?? ""),
-        suggestion: term.map(one.replacement), severity: reason == nil ? .warning : .error)
+        suggestion: term.map { one.replacement($0, in: pair.source.text) },
+        severity: reason == nil ? .warning : .error)
     }
   }
 }
