@@ -49,12 +49,12 @@ enum LoopingText: Check {
         guard times > 1, let severity = severity(phrase, times: times) else { continue }
         let end = first + lag * times
         let range = text.range(ofWords: first..<(endsInMark ? end - 1 : end))
-        let words = text.string(
+        let unit = text.string(
           text.range(ofWords: first..<(endsInMark ? first + lag - 1 : first + lag)))
         done = end
         findings.append(
           finding(
-            in: text, at: range, "“\(words)” comes \(times) times on end", suggestion: words,
+            in: text, at: range, "“\(unit)” comes \(times) times on end", suggestion: unit,
             severity: severity))
       }
     }
