@@ -113,7 +113,8 @@ let package = Package(
       name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChecksTests", dependencies: ["Checks", "TestSupport"], swiftSettings: strict),
+      name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "distich"],
       exclude: ["Golden", "Judges"],

@@ -24,16 +24,25 @@ extension NameMatch {
   /// What stands in the text, as far as it is the name in its ground form.
   func written(in text: AnalysedText) -> String { text.string(range) }
 
-  /// The preferred term as it would stand in place of this: a surname alone for a surname alone.
-  func replacement(_ term: Term, in text: AnalysedText) -> String {
-    guard best.variations.contains(.surname) else { return term.text }
+  /// What would stand in place of this in a language: a surname alone for a surname alone, else the
+  /// term to use; nil where the concept has none.
+  func replacement(in language: LanguageTag, _ termbase: Termbase, _ text: AnalysedText) -> String?
+  {
+    guard let term = termbase.term(of: best.concept, in: language) else { return nil }
     let words = term.text.split(separator: " ")
+    let written = text.string(range)
+    let count = written.split(whereSeparator: \.isWhitespace).count
+    guard count == 1, words.count > 1, termbase[best.concept]?.kind == .person else {
+      return term.text
+    }
+    // One that is listed, else the end of the name at which the surname stands.
+    let listed = termbase[best.concept]?.terms.first {
+      $0.isOf(language) && $0.status.isAllowed && !$0.text.contains(" ")
+    }
+    if let listed { return listed.text }
     let own = best.term.text.split(separator: " ")
-    guard words.count > 1, own.count > 1 else { return term.text }
-    // Which end of its own term the surname stands at.
-    let isFirst = own[0].lowercased() == text.string(range).lowercased()
-    let surname = isFirst ? words[0] : words[words.count - 1]
-    return String(surname)
+    let isFirst = own.count > 1 && own[0].lowercased() == written.lowercased()
+    return String(isFirst ? words[0] : words[words.count - 1])
   }
 }
 

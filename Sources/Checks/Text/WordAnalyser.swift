@@ -29,24 +29,59 @@ struct WordAnalyser: ~Copyable {
     var words: [Word] = []
     words.reserveCapacity(pieces.count + pieces.count / 8)
     for piece in pieces {
-      switch piece.kind {
-      case .mark: try append(text, piece.range, .mark, to: &words)
-      case .number where !hasLetters(text, piece.range):
-        try append(text, piece.range, .number, to: &words)
-      case .number, .letters, .ideographic:
-        if let stop = gluedStop(in: text, piece.range) {
-          try append(text, piece.range.lowerBound..<stop, .letters, to: &words)
-          try append(text, stop..<stop + 1, .mark, to: &words)
-          try append(text, stop + 1..<piece.range.upperBound, .letters, to: &words)
-        } else if let cut = cut(in: text, piece.range) {
-          try append(text, piece.range.lowerBound..<cut, .letters, to: &words)
-          try append(text, cut..<piece.range.upperBound, .letters, to: &words)
-        } else {
-          try append(text, piece.range, .letters, to: &words)
-        }
+      if piece.kind == .mark {
+        try append(text, piece.range, .mark, to: &words)
+        continue
       }
+      var start = piece.range.lowerBound
+      while let space = narrowSpace(in: text, start..<piece.range.upperBound) {
+        try appendWord(text, start..<space, to: &words)
+        start = space + 3
+      }
+      try appendWord(text, start..<piece.range.upperBound, to: &words)
     }
     return words
+  }
+
+  /// Appends the words and marks that stand in what ICU takes for one word.
+  private mutating func appendWord(
+    _ text: Span<UInt8>, _ range: Range<Int>, to words: inout [Word]
+  ) throws(ICUError) {
+    if range.isEmpty { return }
+    if !hasLetters(text, range), hasDigits(text, range) {
+      try append(text, range, .number, to: &words)
+    } else if let stop = gluedStop(in: text, range) {
+      try append(text, range.lowerBound..<stop, .letters, to: &words)
+      try append(text, stop..<stop + 1, .mark, to: &words)
+      try append(text, stop + 1..<range.upperBound, .letters, to: &words)
+    } else if let cut = cut(in: text, range) {
+      try append(text, range.lowerBound..<cut, .letters, to: &words)
+      try append(text, cut..<range.upperBound, .letters, to: &words)
+    } else {
+      try append(text, range, .letters, to: &words)
+    }
+  }
+
+  /// A narrow no-break space (U+202F), which ICU takes for a part of the word before a French mark;
+  /// not one that groups digits.
+  private func narrowSpace(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+    for index in range where text[index] == 0xE2 {
+      guard index + 2 < range.upperBound, text[index + 1] == 0x80, text[index + 2] == 0xAF else {
+        continue
+      }
+      let isGrouping =
+        index > range.lowerBound && isDigit(text[index - 1]) && index + 3 < range.upperBound
+        && isDigit(text[index + 3])
+      if !isGrouping { return index }
+    }
+    return nil
+  }
+
+  private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+  private func hasDigits(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
+    for index in range where isDigit(text[index]) { return true }
+    return false
   }
 
   /// The full stop between two sentences that ICU takes for one word: `compte.Cela`.

@@ -61,11 +61,17 @@ enum Capitals: Check {
         isInside(text, index)
       else { continue }
       if isDay(text, word) {
-        let isProper = !isDated(text, index)
+        let before = text.words[index - 1]
+        // “le 11 Novembre” is a feast, “Robinson et Vendredi” a couple.
+        let isName =
+          before.kind == .number
+          ? index + 1 == text.words.count || text.words[index + 1].kind != .number
+          : ["et", "ou", "de", "du", "des", "à"].contains(before.folded)
+        if isName { continue }
         findings.append(
           lowered(
             text, word, "French writes weekdays and months small",
-            severity: isProper ? .note : .warning))
+            severity: isDated(text, index) ? .warning : .note))
       } else if facts.people.contains(word.folded), isAdjective(text, index) {
         findings.append(
           lowered(
@@ -91,12 +97,12 @@ enum Capitals: Check {
   }
 
   /// Whether what stands around a day or month speaks of time: “en Septembre”, “12 Mars 2023”,
-  /// “Lundi soir”, “parti Lundi”; not “du Dimanche”, a name.
+  /// “Lundi soir”; not “du Dimanche”, a name.
   private static func isDated(_ text: AnalysedText, _ index: Int) -> Bool {
     let before = text.words[index - 1]
     let after = index + 1 < text.words.count ? text.words[index + 1] : nil
     let isTimed = after.map { $0.kind == .number || times.contains($0.folded) } ?? false
-    if before.kind == .number { return after?.kind == .number }
+    if before.kind == .number { return true }
     return isTimed || before.folded == "en" || before.folded == "depuis"
   }
 
@@ -118,7 +124,13 @@ enum Capitals: Check {
         && text.words[place].shape != .lower
     }
     // “Journal du Dimanche”, “Nouvel An Chinois”
-    return !isTitled(index - 1) && !isTitled(index + 1) && !isTitled(index - 2)
+    if isTitled(index - 1) || isTitled(index + 1) { return false }
+    // The capital two words back may be the sentence's own: “L'armée Russe”.
+    guard index > 1, isTitled(index - 2) else { return true }
+    let start = text.words[index - 2].range.lowerBound
+    return text.document.segmentNumber(at: start).map {
+      text.document.segments[$0].content.lowerBound == start
+    } ?? false
   }
 
   /// Whether a name of a people follows a noun.

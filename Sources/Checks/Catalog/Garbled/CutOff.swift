@@ -11,7 +11,8 @@ enum CutOff: Check {
       """,
     limits: """
       Headings, items of a list and lines that go on in a small letter pass. After a word that may end \
-      an elliptic sentence (“to”, “dans”) it is only a note.
+      an elliptic sentence (“to”, “dans”) it is only a note, and so it is after a comma in a unit of a \
+      memory, which may be a part of a sentence.
       """,
     severity: .warning, category: .omission, scope: .text,
     languages: [.french, .english],
@@ -33,7 +34,7 @@ enum CutOff: Check {
         let last = text.words(of: segment..<segment + 1).last
       else { return nil }
       let first = text.words(of: segment..<segment + 1).lowerBound
-      guard last - first >= 4, let severity = severity(text, first, last, facts),
+      guard last - first >= 4, let severity = severity(text, first, last, facts, context),
         !goesOn(text, after: number)
       else { return nil }
       let place =
@@ -45,7 +46,7 @@ enum CutOff: Check {
   }
 
   private static func severity(
-    _ text: AnalysedText, _ first: Int, _ last: Int, _ facts: Facts
+    _ text: AnalysedText, _ first: Int, _ last: Int, _ facts: Facts, _ context: CheckContext
   ) -> Severity? {
     let word = text.words[last]
     let isLong = last - first >= 7
@@ -59,7 +60,8 @@ enum CutOff: Check {
       return isLong && facts.mostly.contains(word.folded) ? .note : nil
     }
     switch word.folded {
-    case ",": return isLong ? .warning : nil
+    // A unit of a memory may be a part of a sentence that the next one takes up.
+    case ",": return isLong ? (context.isExcerpt ? .note : .warning) : nil
     case "-", "‐":
       let isGlued = text.words[last - 1].range.upperBound == word.range.lowerBound
       return isGlued && isLong && text.words[last - 1].kind == .letters ? .warning : nil

@@ -41,7 +41,7 @@ enum ForbiddenForm: Check {
       if let note = term.note { message += " (\(note))" }
       return finding(
         in: text, at: name.range, message,
-        suggestion: preferred.map { name.replacement($0, in: text) })
+        suggestion: name.replacement(in: language, context.termbase, text))
     }
   }
 }

@@ -34,16 +34,13 @@ enum ForeignForm: Check {
         !name.readings.contains(where: { $0.term.isOf(language) }),
         let concept = context.termbase[reading.concept], concept.kind != .term,
         concept.kind != .work,
-        let term = context.termbase.term(of: reading.concept, in: language)
+        let replacement = name.replacement(in: language, context.termbase, text)
       else { return nil }
       let written = name.written(in: text)
-      let replacement = name.replacement(term, in: text)
       guard haveOneScript(written, replacement), written != replacement else { return nil }
-      let isStyle =
-        concept.terms.contains {
-          $0.isOf(language) && $0.status.isAllowed
-            && letters(name.replacement($0, in: text)) == letters(written)
-        }
+      let isStyle = concept.terms.contains {
+        $0.isOf(language) && $0.status.isAllowed && letters($0.text) == letters(written)
+      }
       return finding(
         in: text, at: name.range,
         "“\(written)” is the form of another language (\(reading.term.language.name)): in "

@@ -39,11 +39,11 @@ enum NameReplaced: Check {
       let (written, instead) = (
         one.written(in: pair.source.text), other.written(in: pair.target.text)
       )
-      let term = context.termbase.term(of: one.best.concept, in: pair.target.text.document.language)
+      let language = pair.target.text.document.language
       return finding(
         in: pair, source: one.range, target: other.range,
         "the source names “\(written)”, the target “\(instead)”" + (reason.map { ": \($0)" } ?? ""),
-        suggestion: term.map { one.replacement($0, in: pair.source.text) },
+        suggestion: one.replacement(in: language, context.termbase, pair.source.text),
         severity: reason == nil ? .warning : .error)
     }
   }
