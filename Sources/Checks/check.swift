@@ -30,13 +30,13 @@ public func check(
 ///
 /// An owning handle: one thread at a time, no copies.
 public struct Checker: ~Copyable {
-  private let checks: [any Check.Type]
+  private let checks: [RunCheck]
   private let context: CheckContext
   private var analysers: [LanguageTag: SharedAnalyser] = [:]
 
   /// A checker that runs `checks`.
   public init(using checks: [any Check.Type], context: CheckContext = CheckContext()) {
-    self.checks = checks
+    self.checks = checks.map(RunCheck.init)
     self.context = context
   }
 
@@ -45,8 +45,8 @@ public struct Checker: ~Copyable {
   /// - Throws: ``ICUError`` from ICU.
   public mutating func findings(in document: Document) throws(ICUError) -> [Finding] {
     let text = try analysed(document, .source)
-    return checks.filter { $0.about.scope == .text && $0.about.reads([document.language]) }
-      .flatMap { $0.findings(in: text, context) }.sorted(by: Finding.isInOrder)
+    return checks.filter { $0.scope == .text && $0.reads([document.language.language]) }
+      .flatMap { $0.check.findings(in: text, context) }.sorted(by: Finding.isInOrder)
   }
 
   /// The findings in a bitext, in the order of its beads; up to `workers` threads share the beads.
@@ -58,8 +58,8 @@ public struct Checker: ~Copyable {
     let analysed = AnalysedBitext(
       source: try analysed(bitext.source, .source), target: try analysed(bitext.target, .target),
       ladder: bitext.ladder)
-    let languages = [bitext.source.language, bitext.target.language]
-    let ofPairs = checks.filter { $0.about.scope == .pair && $0.about.reads(languages) }
+    let languages = [bitext.source.language.language, bitext.target.language.language]
+    let ofPairs = checks.filter { $0.scope == .pair && $0.reads(languages) }.map(\.check)
     let context = context
     var all = shared(bitext.ladder.beads.indices, among: workers) { numbers in
       numbers.flatMap { number in
@@ -67,10 +67,10 @@ public struct Checker: ~Copyable {
         return ofPairs.flatMap { $0.findings(in: pair, context) }
       }
     }
-    for check in checks where check.about.scope != .pair {
+    for run in checks where run.scope != .pair {
       // A check of one text asks for itself which of the two it can read.
-      guard check.about.scope == .text || check.about.reads(languages) else { continue }
-      all += located(check.findings(in: analysed, context), in: bitext)
+      guard run.scope == .text || run.reads(languages) else { continue }
+      all += located(run.check.findings(in: analysed, context), in: bitext)
     }
     return all.sorted(by: Finding.isInOrder)
   }
@@ -88,6 +88,27 @@ public struct Checker: ~Copyable {
     let shared = SharedAnalyser(try WordAnalyser(for: language))
     analysers[language] = shared
     return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
+  }
+}
+
+/// A check with what has to be known of it for every pair.
+private struct RunCheck {
+  let check: any Check.Type
+  let scope: CheckDescription.Scope
+  /// The languages it knows; nil is any.
+  let languages: [String]?
+
+  init(_ check: any Check.Type) {
+    let about = check.about
+    self.check = check
+    scope = about.scope
+    languages = about.languages?.map(\.language)
+  }
+
+  /// Whether it knows all these languages.
+  func reads(_ texts: [String]) -> Bool {
+    guard let languages else { return true }
+    return texts.allSatisfy(languages.contains)
   }
 }
 
