@@ -13,6 +13,11 @@ struct KnownNames: Sendable {
     let words: [String]
     /// The same without accents.
     let bare: [String]
+
+    /// The last word as it is written.
+    var surname: String {
+      term.text.split { $0 == " " || $0 == "-" }.last.map(String.init) ?? term.text
+    }
   }
 
   /// A word of a form.

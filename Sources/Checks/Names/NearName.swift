@@ -15,6 +15,7 @@ struct NearName {
   static func all(in run: [Int], of text: AnalysedText, _ known: KnownNames) -> [NearName] {
     guard run.count > 1 else { return [] }
     var found: [NearName] = []
+    // A run is tried once against each form at each place.
     var seen: Set<Int> = []
     for (position, word) in run.enumerated() {
       for place in known.places(near: text.words[word].folded) {
@@ -28,6 +29,35 @@ struct NearName {
       }
     }
     return found
+  }
+
+  /// A word that comes close to the surname of somebody the text names in full elsewhere.
+  static func surnames(at index: Int, of text: AnalysedText, _ known: KnownNames) -> [NearName] {
+    let word = text.words[index].folded
+    guard !text.names.isEmpty, word.count > 4, text.words[index].shape == .capitalised else {
+      return []
+    }
+    var found: [NearName] = []
+    for place in known.places(near: word) {
+      let form = known.forms[place.form]
+      guard place.word == form.words.count - 1, form.words[place.word].count > 4,
+        !found.contains(where: { $0.form.words.last == form.words.last }),
+        text.names(form.concept)
+      else { continue }
+      let spellings = [form.words[place.word], form.bare[place.word]]
+      let distance = spellings.map { letterDistance(word, $0) }.min() ?? 0
+      // “two Trumps”: a plural.
+      guard distance == 1, !spellings.contains(where: { word == $0 + "s" }) else { continue }
+      found.append(NearName(words: index..<index + 1, form: form, differing: 1, distance: 1))
+    }
+    return found
+  }
+
+  private init(words: Range<Int>, form: KnownNames.Form, differing: Int, distance: Int) {
+    self.words = words
+    self.form = form
+    self.differing = differing
+    self.distance = distance
   }
 
   /// The words as a near miss of a form of as many; nil where they are too far apart or the same.
@@ -59,14 +89,14 @@ struct NearName {
   }
 }
 
-/// The runs of words that look like names of several words and are not found by a glossary: capitals
-/// first, joined by a space or a hyphen.
+/// The runs of words that look like names and are not found by a glossary: capitals first, joined by a
+/// space or a hyphen.
 func unknownRuns(in text: AnalysedText) -> [[Int]] {
   var runs: [[Int]] = []
   var run: [Int] = []
   var next = 0
   func end() {
-    if run.count > 1 { runs.append(run) }
+    if !run.isEmpty { runs.append(run) }
     run.removeAll(keepingCapacity: true)
   }
   for index in text.words.indices {
