@@ -49,7 +49,7 @@ import UnicodeText
     }
     let ladder = try Ladder(
       beads, sourceCount: source.segments.count, targetCount: target.segments.count)
-    return try Bitext(source: source, target: target, ladder: ladder)
+    return Bitext(source: source, target: target, ladder: ladder)
   }
 
   /// Whether mistakes are found because the glossary lists them, or because they are close to a name.
