@@ -64,7 +64,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel"],
+      name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel", "Terminology"],
       swiftSettings: strict),
     .target(
       name: "Checks", dependencies: ["BitextModel", "Terminology"],
@@ -110,7 +110,8 @@ let package = Package(
       name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], exclude: ["Data"],
       swiftSettings: strict),
     .testTarget(
-      name: "AlignmentTests", dependencies: ["Alignment", "Formats", "TestSupport"],
+      name: "AlignmentTests",
+      dependencies: ["Alignment", "Formats", "Terminology", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport"],

@@ -10,6 +10,8 @@ public struct Signal: Hashable, Sendable {
     case numbers
     /// Names and other words that look alike.
     case cognates
+    /// Names of a glossary, by whom or what they name.
+    case names
     /// Words that keep company throughout these documents; words that lack their usual company
     /// speak against.
     case lexicon
@@ -36,7 +38,9 @@ public struct Signal: Hashable, Sendable {
   public let value: Double
   /// What it adds to the bead's score, in nats; below zero it speaks against the bead.
   public let contribution: Double
-  /// The tokens that met, folded, such as `candid=candide`; the strongest first, at most eight.
+  /// The tokens that met, folded, such as `candid=candide`; the strongest first, at most eight. Of
+  /// ``Kind/names`` the names as they are spelt: `Londres=London`, `Kim Jong-un≠Kim En Un` for
+  /// namesakes, `Londres≠` for one whose counterpart stands next to the bead.
   public let details: [String]
 }
 

@@ -85,6 +85,7 @@ private struct Explainer {
       evidence.source, bead.source, by: evidence.target, bead.target, model.sourceLexicon, &tally
     ) { ($1, $0) }
     signals += tally.signals
+    if let names = names(of: bead) { signals.append(names) }
     if let scorer, bead.source.count <= Self.longestSide, bead.target.count <= Self.longestSide {
       signals.append(
         signal(
@@ -102,6 +103,19 @@ private struct Explainer {
 
   private func signal(_ kind: Signal.Kind, value: Float, _ contribution: Float) -> Signal {
     Signal(kind: kind, value: Double(value), contribution: Double(contribution), details: [])
+  }
+
+  private func names(of bead: Bead) -> Signal? {
+    guard let names = evidence.names else { return nil }
+    var tally = Tally()
+    names.forEachFinding(bead.source, bead.target) { finding in
+      let source = finding.source.map(names.source.form) ?? ""
+      let target = finding.target.map(names.target.form) ?? ""
+      tally.add(
+        .names, weights.names * finding.worth, met: finding.worth >= 0,
+        detail: source + (finding.worth < 0 ? "≠" : "=") + target)
+    }
+    return tally.signals.first
   }
 
   private func paragraphs(of bead: Bead) -> Signal? {

@@ -1,5 +1,6 @@
 public import Alignment
 public import BitextModel
+public import Terminology
 import UnicodeText
 
 /// Which embedding model an alignment may use.
@@ -30,20 +31,22 @@ public struct AlignedTexts: Sendable {
   /// Aligns two texts.
   ///
   /// Where the model does not know their languages, it says so and does without. What `guidance`
-  /// settles is kept, beside the fixed points of `options`. `progress` is told now and then what share
-  /// of the work is done.
+  /// settles is kept, beside the fixed points of `options`. Names of `termbase` speak for what holds
+  /// them on both sides. `progress` is told now and then what share of the work is done.
   ///
   /// - Throws: ``InputError`` for guidance that does not read or does not fit the texts,
   ///   ``FixedPointsError`` naming two points that contradict each other, ``ICUError`` from ICU.
   public init(
     _ source: ReadDocument, _ target: ReadDocument, model: ModelChoice = .shipped,
-    options: AlignmentOptions = AlignmentOptions(), guidance: Guidance = Guidance(),
+    termbase: Termbase = .empty, options: AlignmentOptions = AlignmentOptions(),
+    guidance: Guidance = Guidance(),
     progress: (_ share: Double) -> Void = { _ in }
   ) throws {
     let (one, other) = (source.document.language, target.document.language)
     let (known, doubt) = Self.model(model, for: one, other)
     func read() throws -> Evidence {
-      try Evidence(source: source.document, target: target.document, model: known)
+      try Evidence(
+        source: source.document, target: target.document, model: known, termbase: termbase)
     }
     // What is wrong with the guidance shows before the long work begins.
     let kept = try guidance.keptLadder(source, target)

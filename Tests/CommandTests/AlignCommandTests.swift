@@ -79,6 +79,30 @@ struct AlignCommandTests {
     #expect(run.output.contains("numbers  ") && run.output.contains("1843"))
   }
 
+  @Test("--glossary: names speak for beads, and --explain says which")
+  func glossary() throws {
+    try writePair()
+    try tool.write(
+      "names.yml",
+      """
+      glossary: names
+      format: 1
+      languages: [fr, en]
+      concepts:
+        - id: valmont
+          kind: person
+          terms: {fr: Jean Valmont, en: Jean Valmont}
+
+      """)
+    let plain = try tool.run("align a.fr.txt a.en.txt --explain --format json")
+    #expect(!plain.output.contains("Jean Valmont=Jean Valmont"))
+    let run = try tool.run("align a.fr.txt a.en.txt -g names.yml --explain --format json")
+    #expect(run.code == 0 && run.errors.isEmpty, "\(run.errors)")
+    #expect(run.output.contains("Jean Valmont=Jean Valmont"))
+    let missing = try tool.run("align a.fr.txt a.en.txt -g none.yml")
+    #expect(missing.code == 2 && missing.errors.contains("none.yml"))
+  }
+
   @Test("-o picks the format; a pipe can be one side")
   func output() throws {
     try writePair()

@@ -1,4 +1,5 @@
 public import BitextModel
+public import Terminology
 public import UnicodeText
 
 /// What speaks for segments of one document meeting segments of another.
@@ -10,40 +11,48 @@ public import UnicodeText
 ///
 /// The signals stay apart (lengths, words, numbers, marks, paragraphs), so that ``explain(_:_:)``
 /// can say what a bead rests on. No language pair needs data of its own, for everything can be read
-/// from the two documents; an ``EmbeddingModel`` of the pair adds what it knows of the words.
+/// from the two documents; an ``EmbeddingModel`` of the pair adds what it knows of the words, a
+/// termbase which names are one.
 public struct Evidence: Sendable {
   let source: Side
   let target: Side
   /// Which source types look like which target types.
   let cognates: [Cognate]
+  /// The names of a glossary that both documents hold, if there are any.
+  let names: SharedNames?
 
   /// Reads both documents.
   ///
   /// `model` is used where it ``EmbeddingModel/knows(_:_:)`` the languages of the documents.
+  /// The names of `termbase` are looked for in both; one that is found in neither or in one alone
+  /// changes nothing.
   ///
   /// - Throws: ``ICUError`` where ICU cannot open the break iterator or transform of a language.
   /// - Complexity: linear in the texts, but for cognates, which are looked up between the distinct
   ///   words of both.
   public init(
-    source: Document, target: Document, model: EmbeddingModel? = nil
+    source: Document, target: Document, model: EmbeddingModel? = nil, termbase: Termbase = .empty
   ) throws(ICUError) {
     let sides = model?.sides(of: source.language, target.language)
     var sourceReader = try SideReader(model: sides.flatMap { _ in model }, side: sides?.0 ?? 0)
     var targetReader = try SideReader(model: sides.flatMap { _ in model }, side: sides?.1 ?? 0)
-    self.init(source: try sourceReader.read(source), target: try targetReader.read(target))
+    self.init(
+      source: try sourceReader.read(source), target: try targetReader.read(target),
+      names: try SharedNames(source, target, termbase: termbase))
   }
 
-  init(source: Side, target: Side) {
-    self.source = source
-    self.target = target
-    cognates = cognatesBetween(source.types, target.types)
+  private init(source: Side, target: Side, names: SharedNames?) {
+    self.init(
+      source: source, target: target, cognates: cognatesBetween(source.types, target.types),
+      names: names)
   }
 
   /// Evidence whose cognates are known.
-  init(source: Side, target: Side, cognates: [Cognate]) {
+  init(source: Side, target: Side, cognates: [Cognate], names: SharedNames? = nil) {
     self.source = source
     self.target = target
     self.cognates = cognates
+    self.names = names
   }
 
   /// How many segments the source has.
@@ -56,6 +65,8 @@ public struct Evidence: Sendable {
 
   /// The evidence seen from the other side.
   public var mirrored: Evidence {
-    Evidence(source: target, target: source, cognates: cognates.map(\.mirrored).sorted())
+    Evidence(
+      source: target, target: source, cognates: cognates.map(\.mirrored).sorted(),
+      names: names?.mirrored)
   }
 }

@@ -89,7 +89,14 @@ struct BeadScorer: Sendable {
       + weights.ending
       * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
       + paragraphs(source..<i, target..<j) + meaning(source..<i, target..<j)
-      + linked(source..<i, target..<j)
+      + linked(source..<i, target..<j) + names(source..<i, target..<j)
+  }
+
+  /// What the names of a glossary say of a bead; without one 0.
+  @inline(__always)
+  func names(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    guard let names = evidence.names else { return 0 }
+    return weights.names * names.score(source, target)
   }
 
   /// The cosine of both spans, without a model 0.

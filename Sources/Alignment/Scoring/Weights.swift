@@ -17,6 +17,10 @@ public struct Weights: Sendable {
   var unlinkedClaim: Float = 20
   /// What the lengths' log likelihood counts.
   var length: Float = 1.3
+  /// What a name of a glossary counts, for each nat of its rarity.
+  ///
+  /// Set by judgement, not by search: most names look alike, and so speak already as words do.
+  var names: Float = 0.25
   /// What the agreement of the spans' ends counts.
   var ending: Float = 0.5
   /// The cost of leaving a segment unmatched, apart from its bead type's probability.
@@ -142,7 +146,8 @@ public struct Weights: Sendable {
       ("lexical", \.lexical, 0.2...2), ("stray", \.stray, 0...1.5), ("links", \.links, 0...3),
       ("usualLinks", \.usualLinks, 0...0.6), ("unlinkedClaim", \.unlinkedClaim, 2...80),
       ("length", \.length, 0.3...2.5),
-      ("ending", \.ending, 0.1...1.5), ("unmatched", \.unmatched, -2...4),
+      ("ending", \.ending, 0.1...1.5), ("names", \.names, 0...1),
+      ("unmatched", \.unmatched, -2...4),
       ("unmatchedLength", \.unmatchedLength, -0.5...0.8),
       ("similarity", \.similarity, 0...40), ("outside", \.outside, 0...1.2),
       ("neutral", \.neutral, -0.2...0.6), ("grain", \.grain, 0...1.2),

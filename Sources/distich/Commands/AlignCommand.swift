@@ -16,6 +16,7 @@ struct AlignCommand: ParsableCommand {
         distich align a.fr.txt a.en.txt --pin 12:14 --pin 20:- -o a.json
         distich align a.fr.txt a.en.txt --keep a.json --range 10-40:12-44 -o a2.json
         distich align a.fr.txt a.en.txt --delimiter .EOA
+        distich align a.fr.txt a.en.txt -g names.yml --explain
 
       FORMATS (-o FILE picks one by its ending)
         text     side by side: bead type, confidence, source, target
@@ -62,6 +63,13 @@ struct AlignCommand: ParsableCommand {
         + "and French; none does without.", valueName: "file|none"))
   var model: String?
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A glossary, whose names speak for what holds them on both sides; may be given again.",
+      valueName: "file"))
+  var glossary: [String] = []
+
   @Option(help: "How the alignment is written.")
   var format: BitextFormat?
 
@@ -102,12 +110,15 @@ struct AlignCommand: ParsableCommand {
       case "none": .none
       case let path?: .model(try EmbeddingModel(path: path))
       }
+    let glossaries = try ReadGlossaries(glossary, workers: reading.jobs)
+    Console.say(glossaries.notices, quiet: reading.quiet)
     let guidance = try guidance.guidance()
     let counts = [sourceDocument, targetDocument].map { "\($0.document.segments.count)" }
     let aligned = try ProgressLine().during("aligning \(counts[0]) and \(counts[1]) segments") {
       progress in
       try AlignedTexts(
-        sourceDocument, targetDocument, model: choice, guidance: guidance, progress: progress)
+        sourceDocument, targetDocument, model: choice, termbase: glossaries.termbase,
+        guidance: guidance, progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     var table = SideBySide()

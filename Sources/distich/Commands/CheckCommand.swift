@@ -133,7 +133,7 @@ struct CheckCommand: ParsableCommand {
     guard let target else { return try Report(checking: text, options: options) }
     let translation = try read(target, targetLang, "--target-lang")
     let aligned = try ProgressLine().during("aligning") { progress in
-      try AlignedTexts(text, translation, progress: progress)
+      try AlignedTexts(text, translation, termbase: options.termbase, progress: progress)
     }
     return try Report(checking: aligned, options: options)
   }

@@ -11,6 +11,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("alignment-damage", alignmentDamage),
   ("alignment-one-line", { _ in try alignmentOfOneLine() }),
   ("alignment-exact", alignmentExact),
+  ("alignment-names", alignmentNames),
   ("alignment-speed", alignmentSpeed),
   ("align-files", alignFiles),
   ("embedding-throughput", { _ in try embeddingThroughput() }),
