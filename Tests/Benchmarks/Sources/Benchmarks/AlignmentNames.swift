@@ -26,7 +26,7 @@ func alignmentNames(_ arguments: [String]) throws {
     let start = Date()
     let evidence = try Evidence(source: source, target: target, model: model, termbase: termbase)
     var weights = evidence.usesModel ? Weights.withModel : .withoutModel
-    if let weight { weights[keyPath: namesWeight] = weight }
+    if let weight { weights[keyPath: namesWeight()] = weight }
     return (align(evidence, weights: weights), Date().timeIntervalSince(start))
   }
   var totals = [AlignmentScore](repeating: AlignmentScore(), count: 3)
@@ -64,12 +64,12 @@ func alignmentNames(_ arguments: [String]) throws {
 }
 
 /// Where the weight of names is.
-private let namesWeight: WritableKeyPath<Weights, Float> = {
+private func namesWeight() -> WritableKeyPath<Weights, Float> {
   guard let found = Weights.tunable.first(where: { $0.name == "names" }) else {
     preconditionFailure("Names have a weight")
   }
   return found.at
-}()
+}
 
 /// The ladder with all beads of its second half taken apart, so that nothing is learnt of them.
 private func firstHalf(of ladder: Ladder) throws -> Ladder {
