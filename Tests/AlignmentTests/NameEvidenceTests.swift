@@ -3,7 +3,7 @@ import Terminology
 import Testing
 import UnicodeText
 
-@testable import Alignment
+@_spi(Tuning) @testable import Alignment
 
 /// Names that do not look alike, so that nothing but a glossary can tell.
 private let termbase: Termbase = {
@@ -90,14 +90,17 @@ private let termbase: Termbase = {
     #expect(try #require(worths["The Hague"]) > 3 * #require(worths["Germany"]))
   }
 
-  /// Lines of one length without a word in common: names alone can tell where the middle belongs.
+  /// Lines of about one length without a word in common: names, at their full weight, tell where the
+  /// middle belongs.
   @Test(arguments: [true, false]) func namesDecideWhereNothingElseDoes(isFirst: Bool) throws {
     let source = ["Bim bam bom bum bem.", "Germany dim dam dom.", "Fim fam fom fum fem."]
     let target = [
       isFirst ? "Zurra Allemagne zirro zorru zarri zo." : "Zurra zarrettu zirro zorru zarri zo.",
       isFirst ? "Kella kolettuno kullo kille kalli ko." : "Kella Allemagne kullo kille kalli ko.",
     ]
-    let ladder = align(try evidence(source, target))
+    var weights = Weights.withoutModel
+    weights.names = 1
+    let ladder = align(try evidence(source, target), weights: weights)
     let middle = ladder.beads.first { $0.source.contains(1) }
     #expect(middle?.target.contains(isFirst ? 0 : 1) == true)
   }
