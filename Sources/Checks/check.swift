@@ -123,7 +123,10 @@ extension CheckDescription {
   /// Whether a check knows all these languages; a regional variant counts as its language.
   func reads(_ texts: [LanguageTag]) -> Bool {
     guard let languages else { return true }
-    return texts.allSatisfy { text in languages.contains { $0.language == text.language } }
+    return texts.allSatisfy { text in
+      // Nearly always a plain tag: only a regional one has to be taken apart.
+      languages.contains(text) || languages.contains { $0.language == text.language }
+    }
   }
 }
 

@@ -101,6 +101,7 @@ func unknownRuns(in text: AnalysedText) -> [[Int]] {
   }
   for index in text.words.indices {
     let word = text.words[index]
+    if run.isEmpty, word.shape == .lower { continue }
     while next < text.names.count, text.names[next].range.upperBound <= word.range.lowerBound {
       next += 1
     }

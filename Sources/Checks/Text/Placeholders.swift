@@ -24,8 +24,14 @@ struct Placeholder: Hashable {
       let scan = Scan(bytes: bytes, range: range)
       var index = range.lowerBound
       while index < range.upperBound {
+        let byte = bytes[index]
+        // < { % ]
+        guard byte == 0x3C || byte == 0x7B || byte == 0x25 || byte == 0x5D else {
+          index += 1
+          continue
+        }
         let placeholder: Placeholder? =
-          switch bytes[index] {
+          switch byte {
           case UInt8(ascii: "<"): scan.tag(at: index)
           case UInt8(ascii: "{"): scan.braces(at: index)
           case UInt8(ascii: "%"): scan.percent(at: index)

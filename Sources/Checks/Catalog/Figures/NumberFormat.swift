@@ -27,6 +27,7 @@ enum NumberFormat: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
+    guard !text.figures.isEmpty else { return [] }
     let isFrench = text.document.language.language == "fr"
     return text.words.indices.compactMap { index -> Finding? in
       let word = text.words[index]

@@ -33,6 +33,7 @@ enum BracketMismatch: Check {
 
   /// Pairs of round and square brackets.
   private static func brackets(in stretch: TextStretch) -> [Range<Int>] {
+    guard stretch.bytes.contains(where: { $0 == 0x28 || $0 == 0x5B }) else { return [] }
     var open: [Int] = []
     var found: [Range<Int>] = []
     for word in stretch.words where word.kind == .mark {

@@ -35,9 +35,10 @@ enum Capitals: Check {
   // MARK: English
 
   private static func english(_ text: AnalysedText) -> [Finding] {
-    text.words.indices.compactMap { index in
+    let facts = facts
+    return text.words.indices.compactMap { index in
       let word = text.words[index]
-      guard word.kind == .letters, word.shape == .lower, word.range.count > 4,
+      guard word.shape == .lower, word.kind == .letters, (5...11).contains(word.range.count),
         facts.proper.contains(word.folded), !isPart(text, index),
         // A web page in small letters, french fries.
         index + 1 == text.words.count

@@ -34,7 +34,12 @@ enum FrenchSpacing: Check {
       let word = text.words[index]
       let start = word.range.lowerBound
       guard word.kind == .mark else {
-        if let gap = gap(afterTitle: index, text) { plain.append((gap, "\u{A0}")) }
+        // M., Mme and nº are short.
+        if word.range.count <= 4, word.shape != .lower || word.range.count == 1,
+          let gap = gap(afterTitle: index, text)
+        {
+          plain.append((gap, "\u{A0}"))
+        }
         continue
       }
       switch bytes[start] {
