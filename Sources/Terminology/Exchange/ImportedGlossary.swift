@@ -11,17 +11,22 @@ public struct ImportedGlossary: Sendable {
   /// What could not be kept as it was, or looks wrong.
   public var warnings: [GlossaryProblem] = []
 
-  private var ids = Set<Concept.ID>()
+  /// The most concepts that one file may bring, and the most records of a sheet: what has more is
+  /// no glossary of names and terms.
+  public static let mostConcepts = 250_000
+  /// The most terms of one concept that the records of a sheet bring together, and the most notes.
+  public static let mostTerms = 1_000
 
   init() {}
 
-  /// Whether a concept has that id already.
-  func hasConcept(_ id: Concept.ID) -> Bool { ids.contains(id) }
+  /// Why a file of more than ``mostConcepts`` is refused.
+  static let tooMany =
+    "more than \(mostConcepts) concepts; that many are no glossary, so take out what is no term, or "
+    + "cut the file into several for glossaries of their own"
 
   /// Adds a concept, without what a glossary file could not hold: blank texts, and titles in no
   /// language.
   mutating func add(_ concept: Concept) {
-    ids.insert(concept.id)
     concepts.append(
       Concept(
         id: concept.id, kind: concept.kind, wikidata: said(concept.wikidata),
@@ -46,21 +51,5 @@ public struct ImportedGlossary: Sendable {
   /// A text, or nil where it is blank.
   private func said(_ text: String?) -> String? {
     text.flatMap { $0.utf8.contains { $0 > 0x20 } ? $0 : nil }
-  }
-
-  /// An id for a concept: `wanted`, made into one, or else made from its first name, with a number
-  /// where it is taken.
-  func id(_ wanted: String?, names: [String]) -> Concept.ID {
-    if let wanted, Concept.isID(wanted), !ids.contains(wanted) { return wanted }
-    let base =
-      ([wanted].compactMap(\.self) + names).lazy
-      .compactMap { try? Concept.id(from: $0) }.first { Concept.isID($0) } ?? "concept"
-    var id = base
-    var number = 1
-    while ids.contains(id) {
-      number += 1
-      id = "\(base)-\(number)"
-    }
-    return id
   }
 }

@@ -31,8 +31,8 @@ final class NameIndex: Sendable {
   /// The words of the longest form.
   let longest: Int
   /// Surnames alone, by concept: `surnames[surnameStarts[concept]..<surnameStarts[concept + 1]]`,
-  /// each with the state it ends at.
-  let surnames: [(state: NameTrie.State, form: UInt32)]
+  /// each with the number of the state it ends at.
+  let surnames: [(state: UInt32, form: UInt32)]
   let surnameStarts: [UInt32]
   /// Whether a concept is a person whose surname stands first.
   let surnameFirst: [Bool]
@@ -44,7 +44,7 @@ final class NameIndex: Sendable {
     var languages: [String] = []
     var numbers: [LanguageTag: UInt16] = [:]
     var longest = 1
-    var surnames: [(state: NameTrie.State, form: UInt32)] = []
+    var surnames: [(state: UInt32, form: UInt32)] = []
     var surnameStarts: [UInt32] = [0]
     var surnameFirst: [Bool] = []
     for (number, concept) in termbase.concepts.enumerated() {

@@ -3,23 +3,68 @@ public struct NameMatch: Hashable, Sendable {
   /// UTF-8 byte offsets into the text that was searched; elided articles and a possessive *'s* lie
   /// outside, a contracted article (*du Havre*) inside.
   public let range: Range<Int>
-  /// What the name may stand for, the likeliest first: one reading a concept.
-  public let readings: [Reading]
-
   /// The likeliest reading.
-  public var best: Reading { readings[0] }
+  public let best: Reading
+  /// The others: most names have none.
+  private let others: [Reading]
+
+  init(range: Range<Int>, best: Reading, others: [Reading] = []) {
+    self.range = range
+    self.best = best
+    self.others = others
+  }
+
+  /// What the name may stand for, the likeliest first: one reading a concept.
+  public var readings: [Reading] { [best] + others }
 
   /// One concept that the words in the text may name.
-  public struct Reading: Hashable, Sendable {
-    /// The concept's id.
-    public let concept: Concept.ID
-    /// The declared term that the words realise, in whatever language it is.
-    public let term: Term
+  public struct Reading: Hashable, Sendable, CustomStringConvertible {
     /// In what the words differ from the term.
     public let variations: NameVariations
     /// How sure it is that the words are this name, from 0 to 1: less with each variation that
     /// another word could explain as well.
     public let certainty: Double
+    // The concept and the term by their numbers: a search makes readings by the hundred thousand.
+    private let index: NameIndex
+    private let entry: UInt32
+
+    init(
+      _ index: NameIndex, form entry: UInt32, variations: NameVariations, certainty: Double
+    ) {
+      self.index = index
+      self.entry = entry
+      self.variations = variations
+      self.certainty = certainty
+    }
+
+    /// The concept's id.
+    public var concept: Concept.ID { entity.id }
+
+    /// The declared term that the words realise, in whatever language it is.
+    public var term: Term { entity.terms[Int(index.entries[Int(entry)].term)] }
+
+    private var entity: Concept {
+      index.termbase.concepts[Int(index.entries[Int(entry)].concept)]
+    }
+
+    /// Whether two readings say the same, be they of one search or of two.
+    public static func == (a: Reading, b: Reading) -> Bool {
+      a.variations == b.variations && a.certainty == b.certainty && a.concept == b.concept
+        && a.term == b.term
+    }
+
+    /// Hashes what the reading says.
+    public func hash(into hasher: inout Hasher) {
+      hasher.combine(concept)
+      hasher.combine(term)
+      hasher.combine(variations)
+      hasher.combine(certainty)
+    }
+
+    /// The concept, the term, the variations and the certainty.
+    public var description: String {
+      "\(concept): \(term.text) (\(term.language)), \(variations), \(certainty)"
+    }
   }
 }
 
@@ -86,7 +131,18 @@ public struct NameVariations: OptionSet, Hashable, Sendable, CustomStringConvert
   ///
   /// The shares are set by judgement, not estimated: they order readings, and no more.
   var certainty: Double {
-    isEmpty ? 1 : Self.all.reduce(1) { contains($1.variation) ? $0 * $1.certainty : $0 }
+    var certainty = 1.0
+    var bits = rawValue
+    while bits != 0 {
+      certainty *= Self.shares[bits.trailingZeroBitCount]
+      bits &= bits - 1
+    }
+    return certainty
+  }
+
+  /// The share of certainty that each bit leaves.
+  private static let shares: [Double] = (0..<32).map { bit in
+    all.first { $0.variation.rawValue == 1 << bit }?.certainty ?? 1
   }
 
   /// The names of the variations, parted by commas; empty for none.

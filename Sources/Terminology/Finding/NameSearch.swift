@@ -12,8 +12,8 @@ struct NameSearch: ~Copyable {
   private var tokens: [NameToken] = []
   private var isExhausted = false
   private var boundaries: WordBoundaries
-  /// Surnames of the persons named so far, by the state they end at, the latest last.
-  private var seen: [NameTrie.State: [UInt32]] = [:]
+  /// Surnames of the persons named so far, by the number of the state they end at, the latest last.
+  private var seen: [UInt32: [UInt32]] = [:]
   private var ends: [End] = []
   private var readings: NameReadings
   private var found: [NameMatch] = []
@@ -24,9 +24,30 @@ struct NameSearch: ~Copyable {
     let first: Int
     let last: Int
     /// The tokens passed over on the way.
-    let skipped: [Int]
+    let skipped: Skipped
+  }
 
-    var path: [Int] { (first...last).filter { !skipped.contains($0) } }
+  /// Initials passed over within a name: so few that a walk allocates nothing.
+  struct Skipped {
+    /// How many there may be.
+    static let most = 2
+
+    private var first = -1
+    private var second = -1
+
+    /// None.
+    init() {}
+
+    var isEmpty: Bool { first < 0 }
+    var isFull: Bool { second >= 0 }
+
+    func contains(_ position: Int) -> Bool { position == first || position == second }
+
+    func adding(_ position: Int) -> Skipped {
+      var more = self
+      if isEmpty { more.first = position } else { more.second = position }
+      return more
+    }
   }
 
   private static let windowSize = 2048
@@ -34,8 +55,6 @@ struct NameSearch: ~Copyable {
   private static let behind = 3
   /// The most persons of one surname that are kept in mind.
   private static let mostNamesakes = 8
-  /// The most initials passed over within a name.
-  private static let mostSkipped = 2
 
   init(
     _ index: NameIndex, _ text: UnsafeBufferPointer<UInt8>, _ tokenizer: NameTokenizer,
@@ -50,7 +69,7 @@ struct NameSearch: ~Copyable {
 
   /// All matches of the text.
   mutating func run() throws(ICUError) -> [NameMatch] {
-    let ahead = index.longest + Self.mostSkipped + 2
+    let ahead = index.longest + Skipped.most + 2
     tokens.reserveCapacity(max(Self.windowSize, ahead * 2))
     var position = 0
     while true {
@@ -84,8 +103,8 @@ struct NameSearch: ~Copyable {
     let singular = token.singular == 0 ? nil : index.trie.begin(token.singular)
     guard state != nil || singular != nil else { return 1 }
     ends.removeAll(keepingCapacity: true)
-    if let state { walk(state, position, position, []) }
-    if let singular { walk(singular, position, position, []) }
+    if let state { walk(state, position, position, Skipped()) }
+    if let singular { walk(singular, position, position, Skipped()) }
     return ends.isEmpty ? 1 : try takeLongest(from: position)
   }
 
@@ -107,18 +126,18 @@ struct NameSearch: ~Copyable {
 
   /// Follows the automaton from `state`, where the tokens from `first` to `last` led.
   private mutating func walk(
-    _ state: NameTrie.State, _ first: Int, _ last: Int, _ skipped: [Int]
+    _ state: NameTrie.State, _ first: Int, _ last: Int, _ skipped: Skipped
   ) {
-    if index.trie.isEnd(state) || !seen.isEmpty && seen[state] != nil,
-      index.trie.takesLowered(state) || first < last || isCapitalised(last)
+    if state.takesLowered || first < last || isCapitalised(last),
+      state.isEnd || state.isSurname && seen[state.number] != nil
     {
       ends.append(End(state: state, first: first, last: last, skipped: skipped))
     }
-    extend(state, first, last, to: last + 1, skipped)
+    if state.goesOn { extend(state, first, last, to: last + 1, skipped) }
   }
 
   private mutating func extend(
-    _ state: NameTrie.State, _ first: Int, _ last: Int, to next: Int, _ skipped: [Int]
+    _ state: NameTrie.State, _ first: Int, _ last: Int, to next: Int, _ skipped: Skipped
   ) {
     guard next < tokens.count else { return }
     let token = tokens[next]
@@ -128,8 +147,8 @@ struct NameSearch: ~Copyable {
       walk(child, first, next, skipped)
     }
     // A middle initial that the term does not have.
-    if token.isSingle, join == .space, skipped.count < Self.mostSkipped, isInitial(next) {
-      extend(state, first, last, to: next + 1, skipped + [next])
+    if token.isSingle, join == .space, !skipped.isFull, isInitial(next) {
+      extend(state, first, last, to: next + 1, skipped.adding(next))
     }
   }
 
@@ -159,7 +178,7 @@ struct NameSearch: ~Copyable {
       guard let outside = around else { return }
       readings.add(form, spelt.variations.union(outside), spelt.range)
     }
-    guard let surnames = seen[end.state] else { return }
+    guard end.state.isSurname, let surnames = seen[end.state.number] else { return }
     for form in surnames.reversed() {
       let entry = index.entries[Int(form)]
       guard let spelt = spelling(of: end, as: entry),
@@ -179,8 +198,7 @@ struct NameSearch: ~Copyable {
       return (range, entry.variations)
     }
     return SpellingComparison(text, index.table, kind: entry.kind, form: entry.variations)
-      .compare(
-        end.path.map { tokens[$0] }, skipsInitial: !end.skipped.isEmpty, index.spelling(entry))
+      .compare(tokens[end.first...end.last], skipping: end.skipped, index.spelling(entry))
   }
 
   /// How a name is joined to what stands around it; nil where it is a part of a word.
@@ -257,15 +275,23 @@ struct NameSearch: ~Copyable {
   /// Notes the surnames of whoever was just named, so that they are known alone from here on;
   /// whoever was named last is meant first.
   private mutating func remember() {
-    for concept in readings.concepts {
+    for candidate in (0..<readings.count).reversed() {
+      let concept = readings.concept(candidate)
       let surnames = index.surnames[
         Int(index.surnameStarts[concept])..<Int(index.surnameStarts[concept + 1])]
-      for surname in surnames where seen[surname.state]?.last != surname.form {
-        var known = seen[surname.state, default: []]
-        known.removeAll { $0 == surname.form }
-        if known.count == Self.mostNamesakes { known.removeFirst() }
-        seen[surname.state] = known + [surname.form]
+      for surname in surnames {
+        Self.move(surname.form, toEndOf: &seen[surname.state, default: []])
       }
     }
+  }
+
+  private static func move(_ form: UInt32, toEndOf known: inout [UInt32]) {
+    guard known.last != form else { return }
+    if let place = known.firstIndex(of: form) {
+      known.remove(at: place)
+    } else if known.count == mostNamesakes {
+      known.removeFirst()
+    }
+    known.append(form)
   }
 }

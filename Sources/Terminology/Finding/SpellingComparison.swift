@@ -16,11 +16,50 @@ struct SpellingComparison {
     self.form = form
   }
 
-  /// In what `words` of the text differ from `spelling`, and where they stand; nil where they are
+  /// In what words of the text differ from `spelling`, and where they stand; nil where they are
   /// something else: another word of one hash, a common noun, words of two sentences.
   ///
-  /// `skipsInitial` says whether an initial was passed over between two of the words.
+  /// The words are `tokens` without those `skipped`: initials passed over between two of them.
   func compare(
+    _ tokens: ArraySlice<NameToken>, skipping skipped: NameSearch.Skipped,
+    _ spelling: ArraySlice<UInt8>
+  ) -> (range: Range<Int>, variations: NameVariations)? {
+    if skipped.isEmpty, let first = tokens.first, let last = tokens.last,
+      last.end - first.start == spelling.count, let capitals = capitals(tokens, spelling)
+    {
+      return capitals.variations(kind).map { (first.start..<last.end, form.union($0)) }
+    }
+    let words = tokens.indices.filter { !skipped.contains($0) }.map { tokens[$0] }
+    return compare(words, skipsInitial: !skipped.isEmpty, spelling)
+  }
+
+  /// The capitals of words that differ from a spelling of their length in nothing else, and there in
+  /// ASCII letters; nil for others.
+  ///
+  /// What parts the words is the same then, and the words of the spelling lie where those of the text
+  /// do.
+  private func capitals(
+    _ words: ArraySlice<NameToken>, _ spelling: ArraySlice<UInt8>
+  ) -> Capitals? {
+    let shift = words[words.startIndex].start - spelling.startIndex
+    let isAlike = spelling.indices.allSatisfy { place in
+      let (found, expected) = (text[shift + place], spelling[place])
+      return found == expected
+        || found ^ expected == 0x20 && (0x61...0x7A).contains(found | 0x20)
+    }
+    guard isAlike else { return nil }
+    var capitals = Capitals()
+    for (place, word) in words.enumerated() {
+      let expected = spelling[word.start - shift..<word.end - shift]
+      let found = text[word.start..<word.end]
+      let change = found.elementsEqual(expected) ? .same : Capitals.Change(found, expected)
+      guard let change else { return nil }
+      capitals.add(change, word: expected, place, of: words.count)
+    }
+    return capitals
+  }
+
+  private func compare(
     _ words: [NameToken], skipsInitial: Bool, _ spelling: ArraySlice<UInt8>
   ) -> (range: Range<Int>, variations: NameVariations)? {
     let own = NameTokenizer.tokens(spelling, table)
@@ -205,7 +244,7 @@ private struct Capitals {
   private var isAcronymLost = false
 
   mutating func add(_ change: Change, word: ArraySlice<UInt8>, _ place: Int, of count: Int) {
-    if place == 0, count > 1, Self.articles.contains(PersonalName.lowered(word)) {
+    if place == 0, count > 1, word.count <= 3, Self.articles.contains(PersonalName.lowered(word)) {
       // *le Monde*, *the Hague*: the article follows the sentence.
       return
     }

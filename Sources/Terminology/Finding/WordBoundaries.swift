@@ -21,7 +21,11 @@ struct WordBoundaries: ~Copyable {
   /// Whether a word begins or ends at `offset`, the edge of a token.
   mutating func isBoundary(_ offset: Int) throws(ICUError) -> Bool {
     guard offset > 0, offset < text.count else { return true }
-    if isPlain(text[offset - 1]) || isPlain(text[offset]) || isSpace(around: offset) { return true }
+    if isPlain(text[offset - 1]) || isPlain(text[offset]) || isSpace(around: offset)
+      || isEndOfClause(offset)
+    {
+      return true
+    }
     try cut(around: offset)
     return !words.contains { $0.lowerBound < offset && offset < $0.upperBound }
   }
@@ -41,6 +45,16 @@ struct WordBoundaries: ~Copyable {
     case 0x09...0x0D, 0x20, 0x21, 0x23...0x26, 0x28...0x2B, 0x2D, 0x2F, 0x3C...0x40, 0x5B...0x5E,
       0x7B...0x7E:
       true
+    default: false
+    }
+  }
+
+  /// Whether a mark stands at `offset` that parts nothing but letters or digits on both sides of it
+  /// (UAX #29, WB6 and WB12), and white space after it.
+  private func isEndOfClause(_ offset: Int) -> Bool {
+    switch text[offset] {
+    case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"):
+      offset + 1 == text.count || Self.isSpace(text[offset + 1])
     default: false
     }
   }

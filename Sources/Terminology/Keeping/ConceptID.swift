@@ -6,7 +6,21 @@ extension Concept {
   ///
   /// - Throws: ``ICUError`` from ICU.
   public static func id(from name: String) throws(ICUError) -> String {
-    var latin = try TextTransform(identifier: "Any-Latin; NFD; [:M:] Remove; Latin-ASCII; Lower")
+    var maker = try ConceptIDMaker()
+    return try maker.id(from: name)
+  }
+}
+
+/// Makes ids from names, many with one transform.
+struct ConceptIDMaker: ~Copyable {
+  private var latin: TextTransform
+
+  init() throws(ICUError) {
+    latin = try TextTransform(identifier: "Any-Latin; NFD; [:M:] Remove; Latin-ASCII; Lower")
+  }
+
+  /// The id of a name, as ``Concept/id(from:)`` makes it.
+  mutating func id(from name: String) throws(ICUError) -> String {
     let letters = try latin(name).unicodeScalars.map { scalar in
       ("a"..."z").contains(scalar) || ("0"..."9").contains(scalar)
         ? Character(scalar) : scalar == "'" || scalar == "’" ? "'" : "-"

@@ -59,20 +59,23 @@ extension GlossaryLinter {
 
   private mutating func checkForms(_ places: [TermPlace]) {
     // A form that a hundred concepts share is told a hundred times, not five thousand.
-    for (number, place) in places.enumerated().dropFirst() {
+    var byText: [String: [TermPlace]] = [:]
+    var firstOfConcept: [Concept.ID: TermPlace] = [:]
+    for (number, place) in places.enumerated() {
       let own = term(place)
       let ownID = concept(place).id
-      if let first = places[..<number].first(where: { concept($0).id == ownID }) {
-        checkOwnForms(first, place)
+      defer {
+        byText[own.text, default: []].append(place)
+        if firstOfConcept[ownID] == nil { firstOfConcept[ownID] = place }
       }
-      let others = places[..<number]
+      if let first = firstOfConcept[ownID] { checkOwnForms(first, place) }
       func isOther(_ place: TermPlace) -> Bool {
         concept(place).id != ownID
           && termbase.distinction(between: concept(place).id, and: ownID) == nil
       }
       guard
-        let other = others.first(where: { term($0).text == own.text && isOther($0) })
-          ?? others.first(where: { isOther($0) })
+        let other = byText[own.text, default: []].first(where: isOther)
+          ?? places[..<number].first(where: isOther)
       else { continue }
       let otherID = concept(other).id
       let bothAllowed = own.status.isAllowed && term(other).status.isAllowed
@@ -108,17 +111,29 @@ extension GlossaryLinter {
   }
 
   private mutating func checkLookAlikes(_ places: [TermPlace]) {
-    for (number, place) in places.enumerated().dropFirst() {
+    // By their texts, for most places of one skeleton are of one text.
+    var byText: [(text: String, numbers: [Int])] = []
+    var positions: [String: Int] = [:]
+    for (number, place) in places.enumerated() {
       let own = term(place)
-      let other = places[..<number].first { earlier in
-        let text = term(earlier).text
-        guard text != own.text else { return false }
-        let isOneConcept = concept(earlier).id == concept(place).id
+      func isOther(_ earlier: Int) -> Bool {
+        let place = (places[earlier], place)
+        let isOneConcept = concept(place.0).id == concept(place.1).id
         // Names that two languages write alike in their own letters are what they look like.
         return isOneConcept
-          ? term(earlier).language == own.language
-          : termbase.distinction(between: concept(earlier).id, and: concept(place).id) == nil
+          ? term(place.0).language == own.language
+          : termbase.distinction(between: concept(place.0).id, and: concept(place.1).id) == nil
       }
+      let first = byText.compactMap { group in
+        group.text == own.text ? nil : group.numbers.first(where: isOther)
+      }.min()
+      if let position = positions[own.text] {
+        byText[position].numbers.append(number)
+      } else {
+        positions[own.text] = byText.count
+        byText.append((own.text, [number]))
+      }
+      let other = first.map { places[$0] }
       guard let other else { continue }
       find(
         .lookAlike, .warning, file: place.file, concept: place.concept, at: .term(place.term),

@@ -18,7 +18,7 @@ extension ImportedGlossary {
   }
 }
 
-private struct SheetReader {
+private struct SheetReader: ~Copyable {
   /// What a column of a sheet with a header holds.
   private enum Column {
     case id
@@ -42,6 +42,7 @@ private struct SheetReader {
   /// Terms by concept, where several lines may belong to one.
   private var concepts: [String: Int] = [:]
   private var drafts: [Draft] = []
+  private var records = 0
   private var skipped = 0
 
   private struct Draft {
@@ -99,8 +100,9 @@ private struct SheetReader {
     } catch {
       throw fail(0, "\(error)")
     }
+    var ids = ConceptIDs()
     for draft in drafts {
-      let id = result.id(draft.wanted, names: draft.terms.map(\.text))
+      let id = ids.next(draft.wanted, names: draft.terms.map(\.text))
       result.add(
         Concept(
           id: id, kind: draft.kind, notes: draft.notes,
@@ -114,10 +116,14 @@ private struct SheetReader {
     return result
   }
 
-  /// Adds terms to the concept of a key, or to a new one.
+  /// Adds the terms of a record to the concept of a key, or to a new one.
   private mutating func add(
-    key: String?, wanted: String?, kind: Concept.Kind, notes: [String], terms: [Term]
-  ) {
+    _ line: Int, key: String?, wanted: String?, kind: Concept.Kind, notes: [String], terms: [Term]
+  ) throws(GlossaryError) {
+    records += 1
+    guard records <= ImportedGlossary.mostConcepts else {
+      throw fail(line, ImportedGlossary.tooMany)
+    }
     if let key, let index = concepts[key] {
       for term in terms
       where !drafts[index].terms.contains(where: {
@@ -130,6 +136,13 @@ private struct SheetReader {
           hasPreferred && term.status == .preferred ? term.with(status: .admitted) : term)
       }
       drafts[index].notes += notes.filter { !drafts[index].notes.contains($0) }
+      guard max(drafts[index].terms.count, drafts[index].notes.count) <= ImportedGlossary.mostTerms
+      else {
+        throw fail(
+          line,
+          "more than \(ImportedGlossary.mostTerms) terms or notes for “\(drafts[index].terms[0].text)”, for records of one "
+            + "id or one source term are one concept; cut it into several")
+      }
     } else {
       if let key { concepts[key] = drafts.count }
       drafts.append(Draft(wanted: wanted, kind: kind, notes: notes, terms: terms))
@@ -229,7 +242,8 @@ private struct SheetReader {
         warn(record.line, "a record without a term was left out")
         continue
       }
-      add(key: wanted, wanted: wanted, kind: kind, notes: notes, terms: terms)
+      try add(
+        record.line, key: wanted, wanted: wanted, kind: kind, notes: notes, terms: terms)
     }
   }
 
@@ -257,8 +271,8 @@ private struct SheetReader {
             + "--target-lang")
       }
       let comment = tags[0] == source && fields.count > 2 ? fields[2] : ""
-      add(
-        key: "\(from)\t\(fields[0])", wanted: nil, kind: kind,
+      try add(
+        record.line, key: "\(from)\t\(fields[0])", wanted: nil, kind: kind,
         notes: comment.isEmpty ? [] : [comment],
         terms: [Term(fields[0], in: from), Term(fields[1], in: to)])
     }
@@ -312,8 +326,8 @@ private struct SheetReader {
           status: isForbidden ? .forbidden : status == "non-standard" ? .admitted : .preferred),
       ]
       let comment = field(positions["comment"])
-      add(
-        key: id.isEmpty ? "\t" + a : id, wanted: id.isEmpty ? nil : id,
+      try add(
+        record.line, key: id.isEmpty ? "\t" + a : id, wanted: id.isEmpty ? nil : id,
         kind: kind,
         notes: comment.isEmpty ? [] : [comment], terms: terms)
     }

@@ -26,7 +26,7 @@ private struct Frame {
   var text = ""
 }
 
-private struct TBXReader {
+private struct TBXReader: ~Copyable {
   private static let conceptElements: Set = ["conceptEntry", "termEntry"]
   private static let languageElements: Set = ["langSec", "langSet"]
   private static let termElements: Set = ["termSec", "tig", "ntig"]
@@ -46,6 +46,7 @@ private struct TBXReader {
   private var language: LanguageTag?
   private var term: TermReading?
   private var place = (line: 1, column: 1)
+  private var taken = ConceptIDs()
   private var ids: [String: Concept.ID] = [:]
   private var skipped = 0
 
@@ -327,9 +328,13 @@ private struct TBXReader {
   private mutating func endEntry() throws(GlossaryError) {
     defer { entry = nil }
     guard let entry else { return }
+    guard result.concepts.count < ImportedGlossary.mostConcepts else {
+      place = entry.place
+      throw fail(ImportedGlossary.tooMany)
+    }
     // An id that would begin with a digit was written behind a low line.
     let wanted = entry.originalID.map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 }
-    let id = result.id(wanted, names: entry.terms.map(\.text))
+    let id = taken.next(wanted, names: entry.terms.map(\.text))
     if let original = entry.originalID, ids.updateValue(id, forKey: original) != nil {
       place = entry.place
       throw fail("the id “\(original)” is taken by an entry above; ids have to differ")
@@ -343,13 +348,12 @@ private struct TBXReader {
   /// Lets *distinct from* name the ids that the concepts have now; those that name none become
   /// notes.
   private mutating func resolve() throws(GlossaryError) {
-    result.concepts = result.concepts.map { concept in
-      guard !concept.distinctions.isEmpty else { return concept }
+    for (index, concept) in result.concepts.enumerated() where !concept.distinctions.isEmpty {
       var distinctions: [Distinction] = []
       var notes = concept.notes
       for distinction in concept.distinctions {
         let target = ids[distinction.other] ?? distinction.other
-        guard target != concept.id, result.hasConcept(target) else {
+        guard target != concept.id, taken.contains(target) else {
           warn(
             "“\(concept.id)” is said to be distinct from “\(distinction.other)”, which is "
               + (target == concept.id ? "itself" : "not in the file") + "; kept as a note",
@@ -359,7 +363,7 @@ private struct TBXReader {
         }
         distinctions.append(Distinction(from: target, reason: distinction.reason))
       }
-      return Concept(
+      result.concepts[index] = Concept(
         id: concept.id, kind: concept.kind, wikidata: concept.wikidata, notes: notes,
         roles: concept.roles, terms: concept.terms, distinctions: distinctions)
     }
