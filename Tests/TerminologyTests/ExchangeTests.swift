@@ -40,6 +40,27 @@ import UnicodeText
       ])
   }
 
+  @Test func aConceptOfTooManyTermsIsRefusedWithItsLine() throws {
+    func sheet(_ count: Int) -> [UInt8] {
+      Array("fr,en,id\n".utf8) + (0..<count).flatMap { Array("mot,word \($0),one\n".utf8) }
+    }
+    let most = try ImportedGlossary(
+      sheet: sheet(ImportedGlossary.mostTerms - 1), name: "a.csv")
+    #expect(most.concepts.map(\.terms.count) == [ImportedGlossary.mostTerms])
+    let error = #expect(throws: GlossaryError.self) {
+      try ImportedGlossary(sheet: sheet(ImportedGlossary.mostTerms + 1), name: "a.csv")
+    }
+    let problem = try #require(error?.problems.first)
+    #expect(problem.line == ImportedGlossary.mostTerms + 1)
+    #expect(problem.message.contains("more than 1000 terms or notes for “mot”"))
+  }
+
+  @Test func idsOfOneNameAreNumberedInOrder() throws {
+    let rows = ["Été,a", "ete,b", "ete-3,c", "É T É,d", "été,e"].map { $0 + "\n" }.joined()
+    let sheet = try ImportedGlossary(sheet: Array(("fr,en\n" + rows).utf8), name: "a.csv")
+    #expect(sheet.concepts.map(\.id) == ["ete", "ete-2", "ete-3", "e-t-e", "ete-4"])
+  }
+
   @Test(arguments: TBXStyle.allCases)
   func tbxReadsBackUnchanged(_ style: TBXStyle) throws {
     let termbase = try awkward()

@@ -30,19 +30,28 @@ struct FoldingTable: Sendable {
   /// Class and folding of a character, packed.
   struct Entry: Sendable {
     /// Bits 0–20 the folded scalar, or the place of an expansion; 21–24 the class; 25 whether it
-    /// expands.
+    /// expands; 26 whether it has case, 27 whether it is a capital.
     let bits: UInt32
 
-    init(_ kind: Class, folded: UInt32, expands: Bool = false) {
-      bits = folded | UInt32(kind.rawValue) << 21 | (expands ? 1 << 25 : 0)
+    init(_ scalar: UInt32, _ kind: Class, folded: UInt32, expands: Bool = false) {
+      let properties = Unicode.Scalar(scalar)?.properties
+      let isCased = properties.map { $0.isCased && !$0.isDiacritic } ?? false
+      let isCapital =
+        properties.map { $0.isUppercase || $0.generalCategory == .titlecaseLetter } ?? false
+      bits =
+        folded | UInt32(kind.rawValue) << 21 | (expands ? 1 << 25 : 0) | (isCased ? 1 << 26 : 0)
+        | (isCapital ? 1 << 27 : 0)
     }
 
-    /// The bits are those of a class, for only ``init(_:folded:expands:)`` sets them.
+    /// The bits are those of a class, for only ``init(_:_:folded:expands:)`` sets them.
     @inline(__always) var kind: Class {
       unsafeBitCast(UInt8(truncatingIfNeeded: bits >> 21 & 15), to: Class.self)
     }
     @inline(__always) var folded: UInt32 { bits & 0x1F_FFFF }
     @inline(__always) var expands: Bool { bits & 1 << 25 != 0 }
+    /// Whether it has case, and is no sign that only looks like a letter.
+    @inline(__always) var isCased: Bool { bits & 1 << 26 != 0 }
+    @inline(__always) var isCapital: Bool { bits & 1 << 27 != 0 }
   }
 
   /// Entries of 256 characters each; ``pages`` says which block a page is.
@@ -77,11 +86,12 @@ struct FoldingTable: Sendable {
     for (scalar, fold) in zip(scalars, folds) {
       let kind = Self.kind(of: scalar, folded: fold)
       if fold.count == 1 {
-        entries.append(Entry(kind, folded: fold[0]))
+        entries.append(Entry(scalar.value, kind, folded: fold[0]))
       } else if fold.isEmpty {
-        entries.append(Entry(kind, folded: scalar.value))
+        entries.append(Entry(scalar.value, kind, folded: scalar.value))
       } else {
-        entries.append(Entry(kind, folded: UInt32(expansions.count), expands: true))
+        entries.append(
+          Entry(scalar.value, kind, folded: UInt32(expansions.count), expands: true))
         expansions += fold.dropLast()
         expansions.append(fold[fold.count - 1] | 1 << 31)
       }
@@ -156,12 +166,12 @@ struct FoldingTable: Sendable {
 
   /// The entry of a character that no page holds.
   static func entry(beyondPages value: UInt32) -> Entry {
-    if isUnspaced(value) { return Entry(.unspaced, folded: value) }
+    if isUnspaced(value) { return Entry(value, .unspaced, folded: value) }
     let isLetter =
       Unicode.Scalar(value).map {
         $0.properties.isAlphabetic || $0.properties.numericType != nil
           || $0.properties.generalCategory == .nonspacingMark
       } ?? false
-    return Entry(isLetter ? .letter : .symbol, folded: value)
+    return Entry(value, isLetter ? .letter : .symbol, folded: value)
   }
 }

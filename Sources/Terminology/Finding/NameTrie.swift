@@ -38,6 +38,8 @@ struct NameTrie: Sendable {
   /// Two bits of one word for each word that begins a form, by its hash: most words of a text begin
   /// none, and this says so from a nearer cache.
   private var beginnings: [UInt64] = []
+  /// The same for the words that stand after the first in any form.
+  private var continuations: [UInt64] = []
   /// The forms that end at each state: `ends[endStarts[state]..<endStarts[state + 1]]`.
   private var endStarts: [UInt32] = []
   private var ends: [UInt32] = []
@@ -47,6 +49,7 @@ struct NameTrie: Sendable {
   private var children: [UInt32]
   private var flags: [UInt32] = [0]
   private var firstWords: Set<UInt64> = []
+  private var laterWords: Set<UInt64> = []
   private var pending: [(state: UInt32, form: UInt32)] = []
 
   init(minimumCapacity: Int) {
@@ -95,7 +98,7 @@ struct NameTrie: Sendable {
       let join =
         position == 0
         ? Join.none : Join(token.gap, tokens[position - 1].kind, token.kind) ?? .space
-      if position == 0 { firstWords.insert(token.hash) }
+      if position == 0 { firstWords.insert(token.hash) } else { laterWords.insert(token.hash) }
       state = child(of: state, token.hash, join)
     }
     if let form { pending.append((state, form)) }
@@ -139,10 +142,8 @@ struct NameTrie: Sendable {
         ? Edge()
         : Edge(tag: UInt32(truncatingIfNeeded: key >> 32), child: child | flags[Int(child)])
     }
-    var words = 256
-    while words * 4 < firstWords.count { words *= 2 }
-    beginnings = [UInt64](repeating: 0, count: words)
-    for hash in firstWords { beginnings[Int(hash >> 12) & (words - 1)] |= Self.bits(hash) }
+    beginnings = Self.filter(firstWords)
+    continuations = Self.filter(laterWords)
     endStarts = [UInt32](repeating: 0, count: flags.count + 1)
     for end in pending { endStarts[Int(end.state) + 1] += 1 }
     for state in 1...flags.count { endStarts[state] += endStarts[state - 1] }
@@ -156,28 +157,42 @@ struct NameTrie: Sendable {
     children = []
     flags = []
     firstWords = []
+    laterWords = []
     pending = []
   }
 
-  // MARK: Walking
+  /// Two bits of one word for each hash, sixteen bits for each or more.
+  private static func filter(_ hashes: Set<UInt64>) -> [UInt64] {
+    var count = 256
+    while count * 4 < hashes.count { count *= 2 }
+    var filter = [UInt64](repeating: 0, count: count)
+    for hash in hashes { filter[Int(truncatingIfNeeded: hash >> 12) & (count - 1)] |= bits(hash) }
+    return filter
+  }
 
-  /// The two bits of a word that begins a form.
   @inline(__always)
   private static func bits(_ hash: UInt64) -> UInt64 { 1 << (hash & 63) | 1 << (hash >> 6 & 63) }
+
+  // MARK: Walking
+
+  /// Whether a hash may be in a filter; of those that are not, a few in a hundred seem to be.
+  @inline(__always)
+  private static func mayHold(_ filter: [UInt64], _ hash: UInt64) -> Bool {
+    let bits = bits(hash)
+    return filter[Int(truncatingIfNeeded: hash >> 12) & (filter.count - 1)] & bits == bits
+  }
 
   /// The state after a word that may begin a form, or nil.
   @inline(__always)
   func begin(_ hash: UInt64) -> State? {
-    let bits = Self.bits(hash)
-    guard beginnings[Int(truncatingIfNeeded: hash >> 12) & (beginnings.count - 1)] & bits == bits
-    else { return nil }
-    return step(from: 0, hash, .none)
+    Self.mayHold(beginnings, hash) ? step(from: 0, hash, .none) : nil
   }
 
   /// The state after `state` and a word, or nil.
   @inline(__always)
   func step(_ state: State, _ hash: UInt64, _ join: Join) -> State? {
-    state.goesOn ? step(from: state.number, hash, join) : nil
+    state.goesOn && Self.mayHold(continuations, hash)
+      ? step(from: state.number, hash, join) : nil
   }
 
   @inline(__always)

@@ -141,33 +141,43 @@ struct SpellingComparison {
 
 /// A word of a text and the word of a form that folds alike.
 private struct WordPair {
-  private let text: String
-  private let form: String
+  private let text: [UInt8]
+  private let form: [UInt8]
   private let textFolded: [UInt32]
   private let formFolded: [UInt32]
-  private let hasFormat: Bool
+  private let table: FoldingTable
 
   init(_ text: [UInt8], _ form: [UInt8], _ table: FoldingTable) {
-    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
-    let letters = scalars.filter { $0.properties.generalCategory != .format }
-    hasFormat = letters.count < scalars.count
-    self.text = String(String.UnicodeScalarView(letters))
-    self.form = String(decoding: form, as: UTF8.self)
+    self.text = text
+    self.form = form
+    self.table = table
     textFolded = table.folded(text)
     formFolded = table.folded(form)
   }
 
   /// In what the letters differ, case aside; nil where they are not alike.
   func variations(mayBePlural: Bool) -> NameVariations? {
-    var variations: NameVariations = hasFormat ? .spacing : []
-    var plain = text
+    var variations: NameVariations = []
     if textFolded != formFolded {
       guard mayBePlural, textFolded.dropLast().elementsEqual(formFolded),
         let ending = textFolded.last, ending == 0x73 || takesX
       else { return nil }
       variations.insert(.plural)
-      plain.removeLast()
     }
+    // ASCII letters that fold alike are alike but for case.
+    if text.allSatisfy({ $0 < 0x80 }), form.allSatisfy({ $0 < 0x80 }) { return variations }
+    return variations.union(accents(isPlural: variations.contains(.plural)))
+  }
+
+  /// In what letters that fold alike differ, case aside; but for the last one where `isPlural`.
+  private func accents(isPlural: Bool) -> NameVariations {
+    let scalars = String(decoding: text, as: UTF8.self).unicodeScalars
+    let letters = scalars.filter { $0.properties.generalCategory != .format }
+    let text = String(String.UnicodeScalarView(letters))
+    let form = String(decoding: form, as: UTF8.self)
+    var variations: NameVariations = letters.count < scalars.count ? .spacing : []
+    var plain = text
+    if isPlural { plain.removeLast() }
     if text.unicodeScalars.contains(where: {
       (0xFB00...0xFB06).contains($0.value) || (0xFF00...0xFFEF).contains($0.value)
     }) {
@@ -187,12 +197,8 @@ private struct WordPair {
 
   /// How the capitals compare.
   var capitals: Capitals.Change {
-    func flags(_ word: String) -> [Bool] {
-      word.unicodeScalars.filter { $0.properties.isCased && !$0.properties.isDiacritic }
-        .map { $0.properties.isUppercase || $0.properties.generalCategory == .titlecaseLetter }
-    }
-    let found = flags(text)
-    let expected = flags(form)
+    let found = table.capitals(of: text)
+    let expected = table.capitals(of: form)
     if found.elementsEqual(expected) { return .same }
     guard expected.first == true else {
       return found.starts(with: expected) && !found.contains(true) ? .same : .other
@@ -278,28 +284,39 @@ extension FoldingTable {
   /// What a word folds to.
   func folded(_ word: [UInt8]) -> [UInt32] {
     var folded: [UInt32] = []
+    folded.reserveCapacity(word.count)
+    forEachEntry(of: word) { entry in
+      guard entry.kind != .mark, entry.kind != .format else { return }
+      guard entry.expands else { return folded.append(entry.folded) }
+      var place = Int(entry.folded)
+      while true {
+        folded.append(expansions[place] & 0x1F_FFFF)
+        if expansions[place] >> 31 == 1 { break }
+        place += 1
+      }
+    }
+    return folded
+  }
+
+  /// Which of the letters of a word that have case are capitals.
+  func capitals(of word: [UInt8]) -> [Bool] {
+    var capitals: [Bool] = []
+    capitals.reserveCapacity(word.count)
+    forEachEntry(of: word) { if $0.isCased { capitals.append($0.isCapital) } }
+    return capitals
+  }
+
+  private func forEachEntry(of word: [UInt8], _ body: (Entry) -> Void) {
     word.withUnsafeBufferPointer { word in
       var index = 0
       while index < word.count {
         let (value, length) = decoded(word, at: index)
         index += length
         let page = pages[Int(value >> 8)]
-        let entry =
+        body(
           page == Self.noPage
-          ? Self.entry(beyondPages: value) : entries[Int(page) << 8 | Int(value & 0xFF)]
-        guard entry.kind != .mark, entry.kind != .format else { continue }
-        guard entry.expands else {
-          folded.append(entry.folded)
-          continue
-        }
-        var place = Int(entry.folded)
-        while true {
-          folded.append(expansions[place] & 0x1F_FFFF)
-          if expansions[place] >> 31 == 1 { break }
-          place += 1
-        }
+            ? Self.entry(beyondPages: value) : entries[Int(page) << 8 | Int(value & 0xFF)])
       }
     }
-    return folded
   }
 }
