@@ -10,6 +10,7 @@
 #include <unicode/ucsdet.h>
 #include <unicode/uiter.h>
 #include <unicode/udat.h>
+#include <unicode/uldnames.h>
 #include <unicode/uloc.h>
 #include <unicode/unum.h>
 #include <unicode/unorm2.h>
@@ -846,4 +847,51 @@ int32_t cicu_language_name(const char *tag, const char *display, char *out, int3
   int32_t count = 0;
   u_strToUTF8(out, capacity, &count, name, units, &code);
   return U_SUCCESS(code) ? count : 0;
+}
+
+// MARK: Regions
+
+struct cicu_regions {
+  ULocaleDisplayNames *names[2];  // the usual ones, the short ones
+};
+
+cicu_regions *cicu_regions_open(const char *locale, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  UDisplayContext usual[] = {UDISPCTX_LENGTH_FULL, UDISPCTX_NO_SUBSTITUTE};
+  UDisplayContext brief[] = {UDISPCTX_LENGTH_SHORT, UDISPCTX_NO_SUBSTITUTE};
+  cicu_regions *regions = calloc(1, sizeof *regions);
+  if (!regions) {
+    *status = U_MEMORY_ALLOCATION_ERROR;
+    return NULL;
+  }
+  regions->names[0] = uldn_openForContext(locale, usual, 2, &code);
+  regions->names[1] = uldn_openForContext(locale, brief, 2, &code);
+  *status = code;
+  if (U_SUCCESS(code)) return regions;
+  cicu_regions_close(regions);
+  return NULL;
+}
+
+void cicu_regions_close(cicu_regions *regions) {
+  if (!regions) return;
+  for (int i = 0; i < 2; i++)
+    if (regions->names[i]) uldn_close(regions->names[i]);
+  free(regions);
+}
+
+const char *cicu_region_code(int32_t index) {
+  const char *const *codes = uloc_getISOCountries();
+  for (int32_t i = 0; codes[i]; i++)
+    if (i == index) return codes[i];
+  return NULL;
+}
+
+int32_t cicu_region_name(const cicu_regions *regions, const char *code, int32_t is_short, char *out,
+                         int32_t capacity) {
+  UErrorCode status = U_ZERO_ERROR;
+  UChar name[256];
+  int32_t count = 0;
+  int32_t units = uldn_regionDisplayName(regions->names[is_short ? 1 : 0], code, name, 256, &status);
+  u_strToUTF8(out, capacity, &count, name, units, &status);
+  return U_SUCCESS(status) ? count : 0;
 }

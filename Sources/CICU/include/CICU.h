@@ -166,6 +166,20 @@ int32_t cicu_canonical_language(const char *tag, char *out, int32_t capacity);
 /// The name of language `tag` as people of `display` call it, UTF-8, into `out`.
 int32_t cicu_language_name(const char *tag, const char *display, char *out, int32_t capacity);
 
+// MARK: Regions
+
+typedef struct cicu_regions cicu_regions;
+
+/// The names of countries and territories in the language of `locale`, as CLDR has them.
+cicu_regions *cicu_regions_open(const char *locale, int32_t *status);
+void cicu_regions_close(cicu_regions *regions);
+/// The ISO 3166 code of region number `index` (from zero), or NULL past the last; static storage.
+const char *cicu_region_code(int32_t index);
+/// The name of region `code`, or its short form (US), as UTF-8 into `out`; returns its length, 0
+/// where it has none.
+int32_t cicu_region_name(const cicu_regions *regions, const char *code, int32_t is_short, char *out,
+                         int32_t capacity);
+
 #ifdef __cplusplus
 }
 #endif

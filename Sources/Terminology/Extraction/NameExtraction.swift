@@ -9,7 +9,8 @@ public import UnicodeText
 /// ```
 ///
 /// Candidates are stretches of capitals. Two are paired by the beads they share, by how alike they
-/// are spelt and by where in the beads they stand; each is paired once. What a glossary knows is left
+/// are spelt and by where in the beads they stand; each is paired once. Countries are known by their
+/// names in CLDR; an adjective is no partner for its place, nor a part for its whole. What a glossary knows is left
 /// out; spellings near to a name stand apart, as near misses.
 public struct NameExtraction: Sendable {
   /// The pairs, the surest and most frequent first.
@@ -44,7 +45,7 @@ public struct NameExtraction: Sendable {
       source.removeAll { near.contains([1, $0.range.lowerBound]) }
       target.removeAll { near.contains([0, $0.range.lowerBound]) }
     }
-    let pairing = NamePairing(
+    let pairing = try NamePairing(
       bitext, NameEntities(source, bitext.source), NameEntities(target, bitext.target))
     proposals = pairing.proposals
     self.nearMisses = nearMisses + pairing.nearMisses

@@ -1,5 +1,6 @@
 internal import BitextModel
 internal import Foundation
+internal import UnicodeText
 
 /// Pairs what two texts name.
 struct NamePairing {
@@ -23,12 +24,19 @@ struct NamePairing {
   private let target: [NameEntities.Entity]
   private let sourceBeads: [Set<Int>]
   private let targetBeads: [Set<Int>]
+  private let sourceSpellings: [NameSpelling]
+  private let targetSpellings: [NameSpelling]
+  private let relations: NameRelations
+  private let matcher = NameMatcher()
 
   /// What two names must be sure to be, to be paired.
   private static let threshold = 0.55
 
-  init(_ bitext: Bitext, _ source: NameEntities, _ target: NameEntities) {
+  init(_ bitext: Bitext, _ source: NameEntities, _ target: NameEntities) throws(ICUError) {
     self.bitext = bitext
+    relations = try NameRelations(bitext.source.language, bitext.target.language)
+    sourceSpellings = source.entities.map { NameSpelling($0.key) }
+    targetSpellings = target.entities.map { NameSpelling($0.key) }
     self.source = source.entities
     self.target = target.entities
     var beadOfSource = [Int](repeating: 0, count: bitext.source.segments.count)
@@ -108,7 +116,7 @@ struct NamePairing {
   ) -> Pair {
     let one = source[number]
     let two = target[other]
-    let likeness = spellingSimilarity(one.key, two.key)
+    let likeness = likeness(number, other)
     let bySpelling: Double
     switch likeness {
     case 0.95...: bySpelling = 0.95
@@ -125,9 +133,36 @@ struct NamePairing {
       && associated(beads.count, sourceBeads[number].count, targetBeads[other].count) > 10.83
     let byRecurrence = isTelling ? dice * dice * both / (both + 0.5) : 0.3 * dice * dice
     let distance = positionGap(one, two, Set(beads), beadOfSource, beadOfTarget)
-    let confidence = (1 - (1 - bySpelling) * (1 - byRecurrence)) * (1 - 0.2 * distance)
+    let confidence =
+      arePaired(one, two)
+      ? (1 - (1 - bySpelling) * (1 - byRecurrence)) * (1 - 0.2 * distance) : 0
     return Pair(
       source: number, target: other, beads: beads, likeness: likeness, confidence: confidence)
+  }
+
+  /// How alike two entities are named, from 0 to 1: by their letters, by how transliterations of one
+  /// name differ, or as names of one country.
+  private func likeness(_ number: Int, _ other: Int) -> Double {
+    let one = source[number].key
+    let two = target[other].key
+    if let isOne = relations.areOneCountry(one, two) { return isOne ? 1 : 0 }
+    let likeness = spellingSimilarity(one, two)
+    // Reading sounds is for names that letters leave in doubt, and that share their consonants.
+    guard (0.5..<0.8).contains(likeness),
+      !Set(sourceSpellings[number].keys).isDisjoint(with: targetSpellings[other].keys),
+      matcher.score(sourceSpellings[number], targetSpellings[other]) >= NameMatcher.sameThreshold
+    else { return likeness }
+    return 0.8
+  }
+
+  /// Whether two entities may be one at all: two countries, a place and its adjective, or a whole and
+  /// its part are not; somebody with a title may lack the given name on one side.
+  private func arePaired(_ one: NameEntities.Entity, _ two: NameEntities.Entity) -> Bool {
+    if let isOne = relations.areOneCountry(one.key, two.key) { return isOne }
+    if isAdjective(one.key, of: two.key) || isAdjective(two.key, of: one.key) { return false }
+    let isSourcePart = isPart(one.key, of: two.key)
+    guard isSourcePart || isPart(two.key, of: one.key) else { return true }
+    return (isSourcePart ? one : two).mentions.contains { $0.hasTitle }
   }
 
   /// Dunning's log-likelihood ratio (1993) of two entities sharing so many beads; 10.83 is chance
@@ -166,7 +201,9 @@ struct NamePairing {
   ) -> NameProposal {
     let one = source[pair.source]
     let two = target[pair.target]
-    let (kind, reasons) = Self.kind(one, two)
+    let isCountry = relations.areOneCountry(one.key, two.key) == true
+    let (kind, reasons) =
+      isCountry ? (.place, ["a country's name in both languages"]) : Self.kind(one, two)
     let contexts = pair.beads.prefix(3).compactMap { bead -> NameProposal.Context? in
       guard let first = one.mentions.first(where: { beadOfSource[$0.segment] == bead }),
         let second = two.mentions.first(where: { beadOfTarget[$0.segment] == bead })

@@ -46,6 +46,7 @@ enum WordLists {
   /// What may stand before a person's name with a capital of its own.
   static let titles = hashes(
     """
+    commander commandant
     president vice-president vice deputy mr mrs ms miss dr doctor docteur pr prof professor professeur
     general minister ministre prime foreign chairman premier secretary comrade camarade sir lord
     lady king queen roi reine prince princess princesse marshal maréchal ambassador ambassadeur
@@ -80,6 +81,14 @@ enum WordLists {
 
   /// Articles that may begin a name.
   static let articles = hashes("the le la les los las el al l")
+
+  /// Whether a folded word is a title, an article or a particle.
+  static func isSmall(_ word: some StringProtocol) -> Bool {
+    guard let table = try? FoldingTable.shared(),
+      let hash = NameTokenizer.tokens(Array(word.utf8), table).first?.hash
+    else { return false }
+    return [titles, articles, particles].contains { $0.contains(hash) }
+  }
 
   private static func hashes(_ words: String) -> Set<UInt64> {
     guard let table = try? FoldingTable.shared() else { return [] }
