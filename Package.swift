@@ -41,6 +41,10 @@ let package = Package(
       name: "CFrenchEnglishModel", exclude: ["README.md", "en-fr.model", "licences.tsv", "train"]),
 
     .target(
+      name: "CFrenchEnglishWords",
+      exclude: ["README.md", "en.words", "fr.words", "licences.tsv", "train", "train.cpp"]),
+
+    .target(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],
       resources: [
         .embedInCode("Sentences/Data/en.txt"),
@@ -67,13 +71,15 @@ let package = Package(
       name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel", "Terminology"],
       swiftSettings: strict),
     .target(
-      name: "Checks", dependencies: ["BitextModel", "Terminology"],
+      name: "Checks", dependencies: ["BitextModel", "CFrenchEnglishWords", "Terminology"],
       resources: [
         .embedInCode("Data/acronyms.txt"),
+        .embedInCode("Data/antonyms.txt"),
         .embedInCode("Data/capitals.txt"),
         .embedInCode("Data/currencies.txt"),
         .embedInCode("Data/enumerators.en.txt"),
         .embedInCode("Data/enumerators.fr.txt"),
+        .embedInCode("Data/false-friends.txt"),
         .embedInCode("Data/figures.en.txt"),
         .embedInCode("Data/figures.fr.txt"),
         .embedInCode("Data/negation.en.txt"),
@@ -114,7 +120,7 @@ let package = Package(
       dependencies: ["Alignment", "Formats", "Terminology", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport"],
+      name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport", "Workbench"],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["TestSupport", "distich"],

@@ -71,11 +71,15 @@ public struct CheckContext: Sendable {
   /// The names of the termbase, ready to be found; nil where it has none. Made once: a failure of ICU
   /// shows where the first text is read.
   let names: Result<KnownNames, ICUError>?
+  /// What words mean; without it the checks that compare meanings find nothing.
+  public let meanings: (any MeaningSource)?
 
   /// A context.
   public init(
-    termbase: Termbase = .empty, settings: CheckSettings = CheckSettings(), isExcerpt: Bool = false
+    termbase: Termbase = .empty, settings: CheckSettings = CheckSettings(), isExcerpt: Bool = false,
+    meanings: (any MeaningSource)? = nil
   ) {
+    self.meanings = meanings
     self.termbase = termbase
     self.settings = settings
     self.isExcerpt = isExcerpt

@@ -81,13 +81,17 @@ public struct Checker: ~Copyable {
     let language = document.language
     let names = try context.names?.get().matches(in: document) ?? []
     if let shared = analysers[language] {
-      return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
+      return try AnalysedText(
+        document, side: side, names: names, analyser: &shared.analyser, meanings: shared.meanings)
     }
     // A stream of pairs may come in many languages, but not in many at a time.
     if analysers.count >= 8 { analysers.removeAll() }
-    let shared = SharedAnalyser(try WordAnalyser(for: language))
+    let reader = try context.meanings?.reader(of: language)
+    let shared = SharedAnalyser(
+      try WordAnalyser(for: language), reader.map(MeaningCollector.init))
     analysers[language] = shared
-    return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
+    return try AnalysedText(
+      document, side: side, names: names, analyser: &shared.analyser, meanings: shared.meanings)
   }
 }
 
@@ -115,8 +119,12 @@ private struct RunCheck {
 /// An analyser that a dictionary can hold.
 private final class SharedAnalyser {
   var analyser: WordAnalyser
+  let meanings: MeaningCollector?
 
-  init(_ analyser: consuming WordAnalyser) { self.analyser = analyser }
+  init(_ analyser: consuming WordAnalyser, _ meanings: MeaningCollector?) {
+    self.analyser = analyser
+    self.meanings = meanings
+  }
 }
 
 extension CheckDescription {

@@ -3,6 +3,7 @@ import Checks
 import Foundation
 import Testing
 import UnicodeText
+import Workbench
 
 /// Every check is what its description says, and its examples hold.
 @Suite struct CatalogueTests {
@@ -78,7 +79,7 @@ import UnicodeText
   private func findings(
     of check: any Check.Type, in example: CheckExample
   ) throws -> [Finding] {
-    let context = CheckContext(termbase: example.termbase)
+    let context = CheckContext(termbase: example.termbase, meanings: ShippedMeanings())
     let source = try Document(
       Array(CheckExample.unmarked(example.source).text.utf8), in: example.languages.source)
     guard let marked = example.target, let language = example.languages.target else {

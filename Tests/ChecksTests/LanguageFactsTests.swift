@@ -64,6 +64,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["antonyms.txt", "false-friends.txt"])
+  func polesAreWellFormed(_ name: String) throws {
+    let rows = try rows(name)
+    #expect(rows.count > 30)
+    for row in rows {
+      #expect(row.count == 4 && !row.contains(""), "\(row)")
+      for word in row.joined(separator: " ").split(separator: " ") {
+        #expect(word == word.lowercased() && !word.dropLast().contains("*"), "\(word)")
+        #expect(!word.hasSuffix("*") || word.count > 3, "\(word)")
+      }
+    }
+  }
+
   @Test(arguments: [
     ("capitals.txt", ["en proper", "fr people", "fr article"]),
     ("open-words.txt", ["fr always", "fr mostly", "en always", "en mostly"]),
@@ -75,6 +88,24 @@ import Testing
       let words = row[2].split(separator: " ")
       #expect(row.count == 3 && Set(words).count == words.count, "\(row)")
       #expect(words.allSatisfy { $0 == $0.lowercased() }, "\(row)")
+    }
+  }
+
+  /// No word is of both poles: it would be its own opposite.
+  @Test func polesAreDisjoint() throws {
+    for row in try rows("antonyms.txt") {
+      for language in [0, 1] {
+        let one = row[language].split(separator: " ").map(String.init)
+        let other = row[language + 2].split(separator: " ").map(String.init)
+        for a in one {
+          for b in other {
+            let overlap =
+              a == b || a.hasSuffix("*") && b.hasPrefix(a.dropLast())
+              || b.hasSuffix("*") && a.hasPrefix(b.dropLast())
+            #expect(!overlap, "\(a) and \(b)")
+          }
+        }
+      }
     }
   }
 }

@@ -23,11 +23,15 @@ public struct AnalysedText: Sendable {
   /// The names of the glossary in it, in order; none overlap.
   public let names: [NameMatch]
 
+  /// What its words mean, where that is known.
+  let meanings: WordMeanings?
+
   /// The numbers of each segment's words.
   private let wordsOfSegment: [Range<Int>]
 
   init(
-    _ document: Document, side: Side, names: [NameMatch] = [], analyser: inout WordAnalyser
+    _ document: Document, side: Side, names: [NameMatch] = [], analyser: inout WordAnalyser,
+    meanings: MeaningCollector? = nil
   ) throws(ICUError) {
     self.document = document
     self.side = side
@@ -48,6 +52,7 @@ public struct AnalysedText: Sendable {
     figures = wordsOfSegment.flatMap {
       FigureReader.figures(in: words[$0], of: document.text, facts)
     }
+    self.meanings = try meanings?.meanings(of: words)
     self.words = words
     self.wordsOfSegment = wordsOfSegment
   }
@@ -138,6 +143,8 @@ public struct AnalysedPair: Sendable {
   public let source: TextStretch
   /// What it has of the target.
   public let target: TextStretch
+  /// How well the words of each side are answered by the other, where meanings are known.
+  let coverage: PairCoverage?
 }
 
 /// A whole bitext, analysed.
@@ -152,9 +159,10 @@ public struct AnalysedBitext: Sendable {
   /// The bead of a number with its stretches.
   public func pair(_ number: Int) -> AnalysedPair {
     let bead = ladder.beads[number]
+    let (one, other) = (source.stretch(bead.source), target.stretch(bead.target))
     return AnalysedPair(
-      number: number, bead: bead, source: source.stretch(bead.source),
-      target: target.stretch(bead.target))
+      number: number, bead: bead, source: one, target: other,
+      coverage: PairCoverage(one, other))
   }
 }
 

@@ -33,6 +33,7 @@ public struct CheckOptions: Sendable {
     Checker(
       using: selection.checks,
       context: CheckContext(
-        termbase: termbase, settings: selection.settings, isExcerpt: isExcerpt))
+        termbase: termbase, settings: selection.settings, isExcerpt: isExcerpt,
+        meanings: ShippedMeanings()))
   }
 }

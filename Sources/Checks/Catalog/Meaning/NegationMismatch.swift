@@ -37,18 +37,23 @@ enum NegationMismatch: Check {
     guard pair.source.words.count > 2, pair.target.words.count > 2 else { return [] }
     let source = Negation(in: pair.source)
     let target = Negation(in: pair.target)
+    // A free translation turns sentences round: “the last time was” for “not since”.
+    let isFree = pair.coverage.map { $0.literalness < 0.68 } ?? false
+    let severity = isFree ? Severity.note : .warning
     if let denial = source.strong.last, source.outweighs(target) {
       let word = pair.source.text.string(denial)
       return [
         finding(
-          in: pair, source: denial, "the source denies (“\(word)”) what the target affirms")
+          in: pair, source: denial, "the source denies (“\(word)”) what the target affirms",
+          severity: severity)
       ]
     }
     if let denial = target.strong.last, target.outweighs(source) {
       let word = pair.target.text.string(denial)
       return [
         finding(
-          in: pair, target: denial, "the target denies (“\(word)”) what the source affirms")
+          in: pair, target: denial, "the target denies (“\(word)”) what the source affirms",
+          severity: severity)
       ]
     }
     return []

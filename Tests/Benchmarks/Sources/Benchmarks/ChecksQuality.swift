@@ -39,7 +39,9 @@ func starterGlossary() throws -> Termbase {
 
 private func article(_ glossary: Termbase) throws {
   guard let bytes = SharedData.bytes("article/visit.fr.txt") else { return }
-  var checker = Checker(using: defaultChecks, context: CheckContext(termbase: glossary))
+  var checker = Checker(
+    using: defaultChecks,
+    context: CheckContext(termbase: glossary, meanings: ShippedMeanings()))
   let document = try Document(bytes, in: .french)
   let findings = try checker.findings(in: document).filter { $0.severity > .note }
   print("\narticle alone: \(findings.count) findings above note")
@@ -188,7 +190,9 @@ private struct PairChecker: ~Copyable {
   init(_ source: LanguageTag, _ target: LanguageTag, _ glossary: Termbase) {
     languages = (source, target)
     checker = Checker(
-      using: defaultChecks, context: CheckContext(termbase: glossary, isExcerpt: true))
+      using: defaultChecks,
+      context: CheckContext(
+        termbase: glossary, isExcerpt: true, meanings: ShippedMeanings()))
   }
 
   mutating func findings(_ source: String, _ target: String) throws -> [Finding] {

@@ -121,7 +121,8 @@ private func profile(_ pairs: [(String, String)], _ options: CheckOptions) throw
   let bitexts = try pairs.prefix(4000).map { source, target in
     try pairBitext(source, target, (.english, .french))
   }
-  let context = CheckContext(termbase: options.termbase, isExcerpt: true)
+  let context = CheckContext(
+    termbase: options.termbase, isExcerpt: true, meanings: ShippedMeanings())
   func cost(_ checks: [any Check.Type]) throws -> Double {
     var best = Double.infinity
     for _ in 0..<3 {

@@ -1,0 +1,60 @@
+import UnicodeText
+
+/// A place where a word is missing, by the sound of the sentence.
+enum MissingWord: Check {
+  static let about = CheckDescription(
+    id: "missing-word",
+    title: "A word seems to be missing",
+    explanation: """
+      Two words stand together that the language hardly ever joins so: “the of”, “was from the \
+      around”. A word between them is missing, or one of them is too many.
+      """,
+    limits: """
+      A small model of neighbouring words says so, of prose of several kinds; it knows no grammar \
+      beyond a few words and flags only what is far out of the ordinary. Verse, lists of key words and \
+      much-clipped headlines may be flagged wrongly.
+      """,
+    severity: .warning, category: .grammar, scope: .text, languages: [.french, .english],
+    examples: [
+      .flags("He removed it from ⟦the of⟧ the house.", .english),
+      .flags("Il vit près de ⟦la de⟧ la ville.", .french),
+      .passes("He removed it from the roof of the house.", .english),
+      .passes("Il vit près de la gare de la ville.", .french),
+    ])
+
+  static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
+    guard let knowledge = WordKnowledge.of(text.document.language) else { return [] }
+    var findings: [Finding] = []
+    for segment in text.document.segments.indices {
+      let words = text.stretch(segment..<segment + 1).words
+      guard words.count > 3 else { continue }
+      let gaps = knowledge.gaps(in: words)
+      for gap in 1..<words.count where gaps[gap] > threshold {
+        // The worst of neighbouring gaps speaks for all.
+        guard gaps[gap] >= gaps[gap - 1], gaps[gap] > gaps[gap + 1] else { continue }
+        let next = words.startIndex + gap
+        let range = text.range(ofWords: next - 1..<next + 1)
+        findings.append(
+          finding(
+            in: text, at: range,
+            "a word seems to be missing between “\(text.string(words[next - 1].range))” and "
+              + "“\(text.string(words[next].range))”"))
+      }
+    }
+    return findings
+  }
+
+  /// In a source that is translated, a note: it is the translation that is at stake.
+  static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
+    [bitext.source, bitext.target].filter { about.reads([$0.document.language]) }
+      .flatMap { text in
+        findings(in: text, context).map { finding in
+          var weighed = finding
+          if text.side == .source { weighed.severity = .note }
+          return weighed
+        }
+      }
+  }
+
+  private static let threshold: Float = 2.3
+}

@@ -1,0 +1,70 @@
+import UnicodeText
+
+/// A word of the source that the translation leaves out.
+enum Omission: Check {
+  static let about = CheckDescription(
+    id: "omission",
+    title: "Something left out",
+    explanation: """
+      Nothing in the translation answers a word of the source, although the words around it are \
+      translated closely; best of all where the translation also reads as if a word were missing at \
+      that place: “was removed from the around noon”.
+      """,
+    limits: """
+      Words are compared by meaning, one with one: an idiom, a metaphor or a rare word may look \
+      unanswered. Free translations leave out and add on purpose, and a finding there is right about \
+      the text and wrong about the translator. About one sentence of news in a hundred is flagged; \
+      of words taken out by way of trial one in four is found.
+      """,
+    severity: .warning, category: .omission, scope: .pair, languages: [.french, .english],
+    examples: [
+      .flags(
+        "Les résultats seront publiés dans le ⟦journal⟧ de la ville demain.",
+        "⟦The results will be published in the of the town tomorrow.⟧", .french, .english),
+      .passes(
+        "Les résultats seront publiés dans le journal de la ville demain.",
+        "The results will be published in the newspaper of the town tomorrow.", .french, .english),
+      .passes("Il pleut des cordes.", "It is raining cats and dogs.", .french, .english),
+    ])
+
+  static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
+    guard let coverage = pair.coverage, coverage.source.count > 4, coverage.target.count > 2,
+      let knowledge = WordKnowledge.of(pair.target.text.document.language)
+    else { return [] }
+    let candidates = unanswered(coverage.source, in: pair.source)
+    guard !candidates.isEmpty else { return [] }
+    let gaps = (values: knowledge.gaps(in: pair.target.words), first: pair.target.words.startIndex)
+    let odds = candidates.map {
+      coverage.odds(of: $0, in: coverage.source, coverage.target, gaps: gaps, model)
+    }
+    guard let best = odds.indices.max(by: { odds[$0] < odds[$1] }), odds[best] > threshold else {
+      return []
+    }
+    let word = pair.source.words[coverage.source[candidates[best]].index]
+    return [
+      finding(
+        in: pair, source: word.range,
+        "nothing in the target answers “\(pair.source.text.string(word.range))”")
+    ]
+  }
+
+  /// Words of meaning that nothing on the other side comes near; names and figures are left to
+  /// their own checks.
+  static func unanswered(_ items: [PairCoverage.Item], in stretch: TextStretch) -> [Int] {
+    items.indices.filter { number in
+      let item = items[number]
+      guard item.isContent, item.cosine < 0.45 else { return false }
+      let word = stretch.words[item.index]
+      return (word.shape == .lower || item.index == stretch.words.startIndex)
+        && !stretch.figures.contains { $0.range.overlaps(word.range) }
+    }
+  }
+
+  private static let threshold: Float = 1.8
+
+  private static let model = LossModel(
+    weights: [
+      -4.2651, -1.2821, 3.8066, -0.1648, 1.204, 0.307, 1.1382, 0.1391, -0.6804, -1.2549,
+      0.7429, 0.1965,
+    ], bias: -4.5247)
+}

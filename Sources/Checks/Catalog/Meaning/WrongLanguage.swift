@@ -1,0 +1,49 @@
+import UnicodeText
+
+/// A passage in another language than its text.
+enum WrongLanguage: Check {
+  static let about = CheckDescription(
+    id: "wrong-language",
+    title: "Passage in another language",
+    explanation: """
+      A whole passage of the translation reads like another language than the one it is translated \
+      into: it was never translated, or belongs to something else.
+      """,
+    limits: """
+      A passage of at least eight words is judged by its letters (CLD2) and flagged only where the \
+      guess is sure; lists of names, titles and quotations in their own language may be flagged.
+      """,
+    severity: .warning, category: .untranslated, scope: .pair,
+    examples: [
+      .flags(
+        "Il est parti hier matin avec ses deux frères et leurs cousins.",
+        "⟦Il est parti hier matin avec ses deux frères et leurs cousins.⟧", .french, .english),
+      .passes(
+        "Il est parti hier matin avec ses deux frères et leurs cousins.",
+        "He left yesterday morning with his two brothers and their cousins.", .french, .english),
+      .passes("Roma, Milano, Torino", "Roma, Milano, Torino", .french, .english),
+    ])
+
+  static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
+    let language = pair.target.text.document.language
+    guard language != .undetermined, pair.target.words.count(where: { $0.kind == .letters }) >= 8,
+      isUnlike(pair.target),
+      let guess = LanguageGuess(Array(pair.target.bytes).span), guess.isReliable,
+      guess.share >= 0.9, guess.language.language != language.language
+    else { return [] }
+    return [
+      finding(
+        in: pair, target: pair.target.range,
+        "reads like \(guess.language.name), not \(language.name)"
+      )
+    ]
+  }
+
+  /// Whether a guess is worth its cost: not where most words are known as words of the language.
+  private static func isUnlike(_ stretch: TextStretch) -> Bool {
+    guard let knowledge = WordKnowledge.of(stretch.text.document.language) else { return true }
+    let words = stretch.words.lazy.filter { $0.kind == .letters }
+    let known = words.count { (knowledge.entry(of: $0.folded)?.rank ?? .max) < 5_000 }
+    return Double(known) < 0.5 * Double(words.count { _ in true })
+  }
+}

@@ -1,0 +1,162 @@
+import CFrenchEnglishWords
+import UnicodeText
+
+/// What is known of the words of a language from much text: how common they are, how often they are
+/// written small, and where a word is missing. `Sources/CFrenchEnglishWords/README.md` says how the
+/// bytes are laid out.
+struct WordKnowledge: Sendable {
+  /// What is known of one word.
+  struct Entry {
+    /// Its place by frequency, from 0.
+    let rank: Int
+    /// How often it occurs: the logarithm to base 2 of its share, above one in a thousand million.
+    let frequency: Float
+    /// How often it is written small inside a sentence, from 0 to 1.
+    let smallShare: Float
+  }
+
+  // Part of the program, never written.
+  nonisolated(unsafe) private let bytes: UnsafeRawBufferPointer
+  private let count: Int
+  private let bits: Int
+  private let bias: Float
+  private var ranks: Int { 24 + 4 * count }
+  private var weights: Int { 24 + 8 * count }
+
+  /// What is known of a language; nil where nothing is.
+  static func of(_ language: LanguageTag) -> WordKnowledge? { known[language.language] }
+
+  private static let known: [String: WordKnowledge] = {
+    var all: [String: WordKnowledge] = [:]
+    all["en"] = WordKnowledge(
+      UnsafeRawBufferPointer(
+        start: UnsafeRawPointer(cfrenchenglishwords_english()),
+        count: Int(cfrenchenglishwords_english_length)))
+    all["fr"] = WordKnowledge(
+      UnsafeRawBufferPointer(
+        start: UnsafeRawPointer(cfrenchenglishwords_french()),
+        count: Int(cfrenchenglishwords_french_length)))
+    return all
+  }()
+
+  /// Nil only if the library was built with a damaged file, which a test rules out.
+  private init?(_ bytes: UnsafeRawBufferPointer) {
+    guard bytes.count > 24, bytes.prefix(8).elementsEqual("distwrd\0".utf8) else { return nil }
+    func number(_ offset: Int) -> UInt32 {
+      UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+    }
+    guard number(8) == 1 else { return nil }
+    count = Int(number(12))
+    bits = Int(number(16))
+    bias = Float(bitPattern: number(20))
+    self.bytes = bytes
+    guard count < 1 << 16, (8...24).contains(bits), bytes.count == weights + 1 << bits else {
+      return nil
+    }
+  }
+
+  /// What is known of a folded word, or nil.
+  func entry(of word: String) -> Entry? {
+    let wanted = UInt32(truncatingIfNeeded: Self.hash(word.utf8) >> 32)
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      let found = UInt32(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: 24 + 4 * middle, as: UInt32.self))
+      if found == wanted {
+        let rank = UInt16(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: ranks + 2 * middle, as: UInt16.self))
+        return Entry(
+          rank: Int(rank), frequency: Float(bytes[ranks + 2 * count + middle]) / 8,
+          smallShare: Float(bytes[ranks + 3 * count + middle]) / 255)
+      }
+      if found < wanted { low = middle + 1 } else { high = middle }
+    }
+    return nil
+  }
+
+  // MARK: Missing words
+
+  /// How strongly each gap between words sounds as if a word were missing there: the logarithm of
+  /// the odds. The first is before the first word, the last after the last.
+  func gaps(in words: ArraySlice<Word>) -> [Float] {
+    let edge = Classes(fine: 2, coarse: 2)
+    let classes = [edge, edge, edge] + words.map(classes) + [edge, edge, edge]
+    return (0...words.count).map { gap in
+      let (p3, p2, p1) = (classes[gap], classes[gap + 1], classes[gap + 2])
+      let (n1, n2, n3) = (classes[gap + 3], classes[gap + 4], classes[gap + 5])
+      // A feature's number in the order of the trainer is part of its hash.
+      var sum = weight(Feature(0) + p1.fine + n1.fine)
+      sum += weight(Feature(1) + p2.fine + p1.fine)
+      sum += weight(Feature(2) + n1.fine + n2.fine)
+      sum += weight(Feature(3) + p2.fine + p1.fine + n1.fine)
+      sum += weight(Feature(4) + p1.fine + n1.fine + n2.fine)
+      sum += weight(Feature(5) + p1.fine)
+      sum += weight(Feature(6) + n1.fine)
+      let before = Feature(7) + p3.coarse + p2.coarse + p1.coarse
+      sum += weight(before + n1.coarse + n2.coarse + n3.coarse)
+      sum += weight(Feature(8) + p2.coarse + p1.coarse + n1.coarse + n2.coarse)
+      sum += weight(Feature(9) + p2.coarse + p1.coarse + n1.coarse)
+      sum += weight(Feature(10) + p1.coarse + n1.coarse + n2.coarse)
+      sum += weight(Feature(11) + p1.coarse + n1.coarse)
+      sum += weight(Feature(12) + p1.fine + n1.coarse)
+      sum += weight(Feature(13) + p1.coarse + n1.fine)
+      return bias + Float(sum) / 24
+    }
+  }
+
+  /// The hash of what stands around a gap.
+  private struct Feature {
+    fileprivate var hash: UInt64
+
+    init(_ number: UInt64) { hash = (number + 1) &* 0x9E37_79B9_7F4A_7C15 }
+
+    static func + (feature: Feature, part: UInt64) -> Feature {
+      var longer = feature
+      longer.hash = WordKnowledge.mixed(feature.hash &+ part) &* 0x100_0000_01B3
+      return longer
+    }
+  }
+
+  private func weight(_ feature: Feature) -> Int32 {
+    let row = Int(feature.hash >> UInt64(64 - bits))
+    return Int32(Int8(bitPattern: bytes[weights + row]))
+  }
+
+  /// What the model takes a word for: itself where it is common, else its ending.
+  private struct Classes {
+    let fine: UInt64
+    let coarse: UInt64
+  }
+
+  private func classes(_ word: Word) -> Classes {
+    if word.kind == .number { return Classes(fine: 1, coarse: 1) }
+    let own = Self.hash(word.folded.utf8)
+    if word.kind == .mark { return Classes(fine: own, coarse: own) }
+    let rank = entry(of: word.folded)?.rank ?? Int.max
+    let shape: UInt8 = word.shape == .lower ? 0x30 : 0x31
+    func ending(_ mark: UInt8, _ length: Int) -> UInt64 {
+      let bytes = Array(word.folded.utf8)
+      var start = max(0, bytes.count - length)
+      while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+      return Self.hash([mark, shape] + bytes[start...])
+    }
+    return Classes(
+      fine: rank < 12_000 ? own : ending(UInt8(ascii: "_"), 3),
+      coarse: rank < 300 ? own : ending(UInt8(ascii: "~"), 2))
+  }
+
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return mixed(hash)
+  }
+
+  private static func mixed(_ value: UInt64) -> UInt64 {
+    var hash = value
+    hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+    return hash ^ (hash >> 31)
+  }
+}

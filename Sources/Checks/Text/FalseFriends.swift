@@ -1,0 +1,45 @@
+/// Words that look alike across French and English and mean different things.
+struct FalseFriends: Sendable {
+  /// Those that are known.
+  static let known = FalseFriends(PackageResources.false_friends_txt)
+
+  /// For French and for English: the rows in which a word is deceptive.
+  private var deceptive = [PatternTable<Int>(), PatternTable<Int>()]
+  /// The rows in which it says what the deceptive word of the other language means.
+  private var right = [PatternTable<Int>(), PatternTable<Int>()]
+
+  private init(_ bytes: [UInt8]) {
+    let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      .filter { !$0.hasPrefix("#") }
+    for (row, line) in rows.enumerated() {
+      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard fields.count == 4 else { continue }
+      deceptive[0].add(row, of: fields[0])
+      deceptive[1].add(row, of: fields[1])
+      right[1].add(row, of: fields[2])
+      right[0].add(row, of: fields[3])
+    }
+  }
+
+  /// The words of a source with a false friend in the target and nothing that means the same there,
+  /// each with that friend, by their indices.
+  ///
+  /// - Parameter language: of the source: French (0) or English (1).
+  func pairs(
+    _ source: ArraySlice<Word>, _ target: ArraySlice<Word>, from language: Int
+  ) -> [(source: Int, target: Int)] {
+    var pairs: [(source: Int, target: Int)] = []
+    for index in source.indices where source[index].kind == .letters {
+      for row in deceptive[language][source[index].folded] {
+        let friend = target.indices.first {
+          deceptive[1 - language][target[$0].folded].contains(row)
+        }
+        guard let friend,
+          !target.contains(where: { right[1 - language][$0.folded].contains(row) })
+        else { continue }
+        pairs.append((index, friend))
+      }
+    }
+    return pairs
+  }
+}
