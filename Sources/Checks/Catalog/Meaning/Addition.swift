@@ -18,7 +18,7 @@ enum Addition: Check {
     examples: [
       .flags(
         "⟦Le véhicule a été enlevé du lieu de l'accident hier.⟧",
-        "The vehicle was ⟦reluctantly⟧ removed from the place of the accident yesterday.", .french,
+        "The vehicle was ⟦secretly⟧ removed from the place of the accident yesterday.", .french,
         .english),
       .passes(
         "Le véhicule a été enlevé du lieu de l'accident hier.",

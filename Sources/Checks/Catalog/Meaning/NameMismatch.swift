@@ -45,7 +45,7 @@ enum NameMismatch: Check {
         finding(
           in: pair, source: from, target: to,
           "the source names “\(names.0)” where the target names “\(names.1)”",
-          severity: literalness >= 0.66 ? .warning : .note)
+          severity: literalness >= 0.62 ? .warning : .note)
       ]
     }
     if let from = range(source, in: pair.source) {
