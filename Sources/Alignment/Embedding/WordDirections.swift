@@ -22,7 +22,7 @@ public struct WordDirections: ~Copyable {
   /// Appends the direction of a word (a vector of length 1, or zeros where the model has nothing for
   /// it) to `directions` and returns the length the vector had: the weight of the word.
   ///
-  /// - Parameter word: case-folded, in UTF-8.
+  /// The word comes case-folded, in UTF-8.
   /// - Throws: ``ICUError`` from ICU.
   public mutating func append(
     _ word: ArraySlice<UInt8>, to directions: inout [Float]

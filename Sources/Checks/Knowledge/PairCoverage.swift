@@ -178,7 +178,7 @@ extension PairCoverage {
   /// How likely it is that nothing answers item `number` of `side`: the logarithm of the odds, by a
   /// logistic regression on sentences in which a word was taken out (or put in).
   ///
-  /// - Parameter gaps: how much each gap of the other text sounds as if a word were missing, from its
+  /// `gaps` says how much each gap of the other text sounds as if a word were missing, from its
   ///   first word on; nil where that is not asked.
   func odds(
     of number: Int, in side: [Item], _ others: [Item], gaps: (values: [Float], first: Int)?,

@@ -24,7 +24,7 @@ struct FalseFriends: Sendable {
   /// The words of a source with a false friend in the target and nothing that means the same there,
   /// each with that friend, by their indices.
   ///
-  /// - Parameter language: of the source: French (0) or English (1).
+  /// `language` is that of the source: French (0) or English (1).
   func pairs(
     _ source: ArraySlice<Word>, _ target: ArraySlice<Word>, from language: Int
   ) -> [(source: Int, target: Int)] {
