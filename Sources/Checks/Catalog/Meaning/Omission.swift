@@ -60,7 +60,7 @@ enum Omission: Check {
     }
   }
 
-  private static let threshold: Float = 1.8
+  private static let threshold: Float = 1.72
 
   private static let model = LossModel(
     weights: [
