@@ -119,4 +119,34 @@ struct GlossaryCommandTests {
     #expect(!rest.output.contains("Shoigu"))
     #expect(rest.output.contains("Mkrtychev"))
   }
+
+  /// Whoever and whatever both texts name twice is proposed, and no pair is wrong.
+  @Test("extract: the names of the corpus pair")
+  func extractFromTheCorpusPair() throws {
+    for name in ["visit.fr.txt", "visit.en.txt"] {
+      try tool.write(name, try SharedData.projectFile("Corpus/visit/\(name)"))
+    }
+    let lines = try tool.run("glossary extract visit.fr.txt visit.en.txt --format tsv")
+    let rows = lines.output.split(separator: "\n").map {
+      $0.split(separator: "\t").map(String.init)
+    }
+    let pairs = Set(rows.filter { $0[0] != "near-miss" }.prefix(30).map { [$0[1], $0[2]] })
+    let twice = [
+      ["Russie", "Russia"], ["Pyongyang", "Pyongyang"], ["Moscou", "Moscow"],
+      ["Kim Jong-un", "Kim Jong-un"], ["Kim En Un", "Kim En Un"], ["Washington", "Washington"],
+      ["Ukraine", "Ukraine"], ["Vladimir Poutine", "Vladimir Putin"],
+      ["Corée du Nord", "North Korea"], ["Kremlin", "Kremlin"], ["Séoul", "Seoul"],
+      ["Vladivostok", "Vladivostok"], ["États-Unis", "United States"],
+      ["Sergueï Choïgou", "Sergei Shoigu"],
+    ]
+    let once = [
+      ["Occident", "West"], ["Nord", "North"], ["Chine", "China"],
+      ["Alexander Perendzhiev", "Alexander Perendzhiev"], ["Artyom Lykin", "Artyom Lykin"],
+      ["Asho Mkrtychev", "Ashot Mkrtychev"],
+    ]
+    #expect(pairs.isSuperset(of: twice), "missing: \(Set(twice).subtracting(pairs))")
+    #expect(pairs.isSubset(of: twice + once), "wrong: \(pairs.subtracting(twice + once))")
+    let near = rows.filter { $0[0] == "near-miss" }.map { $0[1] }
+    #expect(Set(near).isSuperset(of: ["Asho Mkrtychev", "Lukin"]))
+  }
 }
