@@ -31,7 +31,7 @@ extension Termbase {
       problems += file.brokenDistinctions {
         owners[$0] != nil
       } names: {
-        Array(owners.keys)
+        owners.keys.sorted()
       }
     }
     let most = ConceptDecoder.mostProblems
@@ -68,20 +68,21 @@ extension GlossaryFile {
     guard !broken.isEmpty else { return [] }
     let allNames = names()
     var messages: [PlacedMessage] = []
-    for index in broken.keys.sorted() {
+    search: for index in broken.keys.sorted() {
       let id = concepts[index].id
       for other in broken[index, default: []].sorted() {
+        // Each asks all names which is near.
+        if messages.count == ConceptDecoder.mostProblems { break search }
+        let hint = didYouMean(other, among: allNames)
         messages.append(
           PlacedMessage(
             severity: .error, offset: Int(places[index].id),
             message: other == id
               ? "“\(id)” is said to be distinct from itself; take that out"
               : "“\(id)” is said to be distinct from “\(other)”, which no glossary read here has"
-                + didYouMean(other, among: allNames)
-                + (nearestName(to: other, among: allNames) == nil
-                  ? "; add it, or name the glossary that has it, too" : "")))
+                + (hint.isEmpty ? "; add it, or name the glossary that has it, too" : hint)))
       }
     }
-    return Self.place(messages.prefix(ConceptDecoder.mostProblems), in: bytes, name: self.name)
+    return Self.place(messages, in: bytes, name: self.name)
   }
 }

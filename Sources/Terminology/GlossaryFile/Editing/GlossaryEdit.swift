@@ -92,7 +92,7 @@ extension GlossaryFile {
     func position(_ id: Concept.ID) throws(GlossaryEditError) -> Int {
       guard let position = positions[id] else {
         throw GlossaryEditError(
-          "\(name): no concept has the id “\(id)”" + didYouMean(id, among: positions.keys))
+          "\(name): no concept has the id “\(id)”" + didYouMean(id, among: positions.keys.sorted()))
       }
       return position
     }
