@@ -2,7 +2,7 @@
 ///
 /// Near is a distance of one edit in a name of up to four letters, of two in a longer one; two
 /// letters that change places are one edit (optimal string alignment).
-package func nearestName(to name: String, among names: some Sequence<String>) -> String? {
+func nearestName(to name: String, among names: some Sequence<String>) -> String? {
   let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
   let most = wanted.count <= 4 ? 1 : 2
   var best: (name: String, distance: Int)?
