@@ -9,6 +9,8 @@ struct cyaml_reader {
   int has_event, ended, failed;
   const uint8_t *bytes;
   int64_t count;
+  // Bytes of a byte order mark, which libyaml is not given.
+  int64_t mark;
   // libyaml's marks count characters, of which a byte order mark is none. This walks along with
   // them: they seldom go back, and never far.
   int64_t characters, offset;
@@ -23,10 +25,11 @@ cyaml_reader *cyaml_open(const uint8_t *bytes, int64_t count) {
   }
   r->bytes = bytes;
   r->count = count;
-  if (count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) r->offset = 3;
+  if (count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF) r->mark = 3;
+  r->offset = r->mark;
   yaml_parser_set_encoding(&r->parser, YAML_UTF8_ENCODING);
   // With an encoding set libyaml takes a byte order mark for a character.
-  yaml_parser_set_input_string(&r->parser, bytes + r->offset, (size_t)(count - r->offset));
+  yaml_parser_set_input_string(&r->parser, bytes + r->mark, (size_t)(count - r->mark));
   return r;
 }
 
@@ -120,23 +123,19 @@ int32_t cyaml_next(cyaml_reader *r, cyaml_event *out) {
   return out->kind;
 }
 
-const char *cyaml_error(cyaml_reader *r, int64_t *offset, const char **context,
-                        int64_t *context_offset) {
+const char *cyaml_error(cyaml_reader *r, int64_t *offset, const char **context) {
   const yaml_parser_t *parser = &r->parser;
   *context = parser->context;
-  *context_offset = 0;
   if (parser->error == YAML_MEMORY_ERROR) {
     *offset = 0;
     return "memory ran out";
   }
   if (parser->error == YAML_READER_ERROR) {
     *context = NULL;
-    // A place in the bytes that were handed over, after any byte order mark.
-    int64_t mark = r->count >= 3 && r->bytes[0] == 0xEF && r->bytes[1] == 0xBB ? 3 : 0;
-    *offset = (int64_t)parser->problem_offset + mark;
+    // A place in the bytes that were handed over.
+    *offset = (int64_t)parser->problem_offset + r->mark;
     if (*offset > r->count) *offset = r->count;
   } else {
-    if (parser->context) *context_offset = byte_offset(r, parser->context_mark.index);
     *offset = byte_offset(r, parser->problem_mark.index);
   }
   return parser->problem ? parser->problem : "not YAML";

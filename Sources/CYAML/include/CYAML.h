@@ -61,9 +61,8 @@ void cyaml_close(cyaml_reader *reader);
 /// The next event into `event`; returns its kind.
 int32_t cyaml_next(cyaml_reader *reader, cyaml_event *event);
 
-/// What went wrong, where in bytes, and within what that begins where; `context` may be NULL.
-const char *cyaml_error(cyaml_reader *reader, int64_t *offset, const char **context,
-                        int64_t *context_offset);
+/// What went wrong, where in bytes, and within what; `context` may be NULL.
+const char *cyaml_error(cyaml_reader *reader, int64_t *offset, const char **context);
 
 #ifdef __cplusplus
 }

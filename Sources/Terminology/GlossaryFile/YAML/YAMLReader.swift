@@ -141,8 +141,7 @@ struct YAMLReader: ~Copyable {
   private func failure() -> YAMLProblem {
     var offset: Int64 = 0
     var context: UnsafePointer<CChar>?
-    var contextOffset: Int64 = 0
-    let problem = cyaml_error(handle, &offset, &context, &contextOffset)
+    let problem = cyaml_error(handle, &offset, &context)
     let said = problem.map { String(cString: $0) } ?? "not YAML"
     let within = context.map { " \(String(cString: $0))" } ?? ""
     return YAMLProblem(
