@@ -59,18 +59,9 @@ struct ConceptEditor {
     if let splice { splices.append(splice) } else { isPossible = false }
   }
 
-  /// The key's node and that of its value.
-  private func entry(_ key: String, in mapping: Int) -> (key: Int, value: Int)? {
-    var found: (Int, Int)?
-    tree.forEachEntry(of: mapping) { name, value in
-      if found == nil, tree.string(name) == key { found = (name, value) }
-    }
-    return found
-  }
-
   /// Gives a key another value, puts it in where it belongs, or takes it out.
   private mutating func set(_ key: String, _ value: YAMLValue?) {
-    guard let entry = entry(key, in: 0) else {
+    guard let entry = tree.entry(key, in: 0) else {
       if let value {
         add(nodes.add(key, value, to: 0, after: predecessor(of: key), isInFlow: isInFlow))
       }
@@ -95,7 +86,7 @@ struct ConceptEditor {
     let order = ConceptDecoder.Keys.concept
     let before = order.prefix(order.firstIndex(of: key) ?? order.count)
     return before.reversed().lazy.filter { !removed.contains($0) }
-      .compactMap { entry($0, in: 0)?.key }.first
+      .compactMap { tree.entry($0, in: 0)?.key }.first
   }
 
   /// Changes a list: items that are gone are taken out, new ones come at the end.
@@ -103,7 +94,7 @@ struct ConceptEditor {
     _ key: String, _ old: [Item], _ new: [Item], whole: ([Item]) -> YAMLValue,
     _ value: (Item) -> YAMLValue
   ) {
-    guard grain == .item, !new.isEmpty, let list = entry(key, in: 0)?.value,
+    guard grain == .item, !new.isEmpty, let list = tree.value(of: key, in: 0),
       tree.kind(list) == .sequence, change(list, old, new, value)
     else { return set(key, new.isEmpty ? nil : whole(new)) }
   }
@@ -135,7 +126,7 @@ struct ConceptEditor {
   /// Where only ids differ, as after a renaming, they alone are changed.
   private mutating func rename(_ old: [Distinction], _ new: [Distinction]) -> Bool {
     guard old.count == new.count, zip(old, new).allSatisfy({ $0.reason == $1.reason }),
-      let list = entry("distinct-from", in: 0)?.value, tree.kind(list) == .sequence
+      let list = tree.value(of: "distinct-from", in: 0), tree.kind(list) == .sequence
     else { return false }
     let items = tree.children(list)
     guard items.count == old.count else { return false }
@@ -150,7 +141,7 @@ struct ConceptEditor {
 
   private mutating func changeTerms(_ old: [Term], _ new: [Term]) {
     let style = style
-    guard let terms = entry("terms", in: 0)?.value, tree.kind(terms) == .mapping, !new.isEmpty,
+    guard let terms = tree.value(of: "terms", in: 0), tree.kind(terms) == .mapping, !new.isEmpty,
       grain != .terms, tree.next(terms) > terms + 1
     else { return set("terms", new.isEmpty ? nil : style.terms(new)) }
     let inFlow = isInFlow || tree.style(terms) == .flow

@@ -93,15 +93,18 @@ package struct YAMLTree {
     }
   }
 
-  /// The value of a key in a mapping.
-  func value(of key: String, in mapping: Int) -> Int? {
+  /// The first entry of a key in a mapping.
+  func entry(_ key: String, in mapping: Int) -> (key: Int, value: Int)? {
     guard nodes[mapping].kind == .mapping else { return nil }
-    var found: Int?
+    var found: (key: Int, value: Int)?
     forEachEntry(of: mapping) { name, value in
-      if found == nil, nodes[name].kind == .scalar, string(name) == key { found = value }
+      if found == nil, nodes[name].kind == .scalar, string(name) == key { found = (name, value) }
     }
     return found
   }
+
+  /// The value of a key in a mapping.
+  func value(of key: String, in mapping: Int) -> Int? { entry(key, in: mapping)?.value }
 
   /// Forgets everything but the memory.
   mutating func removeAll() {
