@@ -5,8 +5,8 @@ struct GlossaryLayout {
   enum List {
     /// In lines.
     case block
-    /// In brackets, which end there.
-    case flow(end: Int)
+    /// In brackets.
+    case flow
     /// Nowhere: the key ends there and has no value, or empty brackets, which begin there.
     case none(keyEnd: Int, brackets: Range<Int>?)
   }
@@ -83,7 +83,7 @@ struct GlossaryLayout {
       // The end of a list in brackets begins with the bracket.
       list =
         index == 0
-        ? .none(keyEnd: keyEnd, brackets: start..<reader.start + 1) : .flow(end: reader.start)
+        ? .none(keyEnd: keyEnd, brackets: start..<reader.start + 1) : .flow
     }
   }
 
