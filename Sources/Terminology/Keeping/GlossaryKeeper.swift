@@ -170,11 +170,14 @@ public struct GlossaryKeeper: Sendable {
 }
 
 extension Concept {
-  /// The concept under another id, or with other distinctions.
-  func with(id: String? = nil, distinctions: [Distinction]? = nil) -> Concept {
+  /// The concept under another id, or with other notes, terms or distinctions.
+  func with(
+    id: String? = nil, notes: [String]? = nil, terms: [Term]? = nil,
+    distinctions: [Distinction]? = nil
+  ) -> Concept {
     Concept(
-      id: id ?? self.id, kind: kind, wikidata: wikidata, notes: notes, roles: roles, terms: terms,
-      distinctions: distinctions ?? self.distinctions)
+      id: id ?? self.id, kind: kind, wikidata: wikidata, notes: notes ?? self.notes, roles: roles,
+      terms: terms ?? self.terms, distinctions: distinctions ?? self.distinctions)
   }
 
   /// The concept with all that another one says, and what of that could not be kept.

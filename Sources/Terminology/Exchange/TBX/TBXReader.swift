@@ -363,9 +363,7 @@ private struct TBXReader: ~Copyable {
         }
         distinctions.append(Distinction(from: target, reason: distinction.reason))
       }
-      result.concepts[index] = Concept(
-        id: concept.id, kind: concept.kind, wikidata: concept.wikidata, notes: notes,
-        roles: concept.roles, terms: concept.terms, distinctions: distinctions)
+      result.concepts[index] = concept.with(notes: notes, distinctions: distinctions)
     }
   }
 }

@@ -233,8 +233,6 @@ extension Concept {
     let groups = self.terms.groupedByLanguage
     let known = order.compactMap { language in groups.first { $0[0].language == language } }
     let others = groups.filter { !order.contains($0[0].language) }
-    return Concept(
-      id: id, kind: kind, wikidata: wikidata, notes: notes, roles: roles,
-      terms: (known + others).flatMap(\.self), distinctions: distinctions)
+    return with(terms: (known + others).flatMap(\.self))
   }
 }
