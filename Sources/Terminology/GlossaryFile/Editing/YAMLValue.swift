@@ -109,15 +109,14 @@ struct YAMLStyle {
           continue
         }
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        let width = scalar.value < 0x100 ? 2 : scalar.value < 0x1_0000 ? 4 : 8
-        quoted += ["\\x", "\\u", "\\U"][width == 2 ? 0 : width == 4 ? 1 : 2]
-        quoted += String(repeating: "0", count: width - digits.count) + digits
+        let (mark, width) = scalar.value < 0x100 ? ("\\x", 2) : ("\\u", 4)
+        quoted += mark + String(repeating: "0", count: width - digits.count) + digits
       }
     }
     return quoted + "\""
   }
 
-  /// Controls, line ends, and what cannot be seen.
+  /// Controls, line ends, and what cannot be seen; all of four hexadecimal digits at most.
   private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F...0xA0, 0xAD, 0x200B...0x200F, 0x2028...0x202F, 0x2060...0x206F, 0xFEFF,
@@ -137,7 +136,7 @@ struct YAMLStyle {
       last != UInt8(ascii: ":")
     else { return false }
     if "-?:,[]{}#&*!|>'\"%@`".utf8.contains(first) { return false }
-    if otherThanText.contains(text.lowercased()) || text.hasPrefix("---") { return false }
+    if otherThanText.contains(text.lowercased()) { return false }
     // Numbers and dates: what begins with a digit, sign or dot and holds no letter beyond those of
     // numbers.
     if (0x30...0x39).contains(first) || first == UInt8(ascii: "+") || first == UInt8(ascii: "."),
