@@ -74,4 +74,3 @@ struct GlossaryEditingArguments: ParsableArguments {
 }
 
 extension Concept.Kind: ExpressibleByArgument {}
-extension Term.Status: ExpressibleByArgument {}
