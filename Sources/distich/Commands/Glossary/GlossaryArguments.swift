@@ -33,8 +33,13 @@ struct GlossaryArguments: ParsableArguments {
     let read = try ReadGlossaries(
       glossary, workers: ProcessInfo.processInfo.activeProcessorCount, creates: creates,
       title: title, languages: languages)
-    if !quiet { Console.say(read.notices, quiet: false) }
+    say(read.notices)
     return read
+  }
+
+  /// Says what the person should know, unless errors only are asked for.
+  func say(_ notices: [Notice]) {
+    if !quiet { Console.say(notices, quiet: false) }
   }
 }
 
@@ -60,15 +65,13 @@ struct GlossaryEditingArguments: ParsableArguments {
     var keeper = GlossaryKeeper(read.files)
     try body(&keeper)
     let changed = try ChangedGlossaries(read, by: keeper)
-    Console.say(keeper.notes.map { Notice(.warning, $0) }, quiet: false)
+    glossaries.say(keeper.notes.map { Notice(.warning, $0) })
     if dryRun {
       try Output.standard.write(Array(changed.diff.utf8))
     } else {
       try changed.write()
       let files = changed.names.joined(separator: ", ")
-      Console.say(
-        [Notice(.note, files.isEmpty ? "nothing changed" : "changed: \(files)")],
-        quiet: glossaries.quiet)
+      glossaries.say([Notice(.note, files.isEmpty ? "nothing changed" : "changed: \(files)")])
     }
   }
 }

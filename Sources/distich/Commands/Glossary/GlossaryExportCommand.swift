@@ -56,7 +56,7 @@ struct GlossaryExportCommand: ParsableCommand {
     let termbase = try glossaries.read().termbase
     let exported = export(
       termbase, as: chosen, from: sourceLang ?? .undetermined, to: targetLang ?? .undetermined)
-    Console.say(exported.notices, quiet: false)
+    glossaries.say(exported.notices)
     try Output(output).write(exported.bytes)
   }
 }

@@ -72,7 +72,7 @@ struct GlossaryFindCommand: ParsableCommand {
     }
     let found = try FoundNames(
       of: termbase, in: InputFile(input), language: lang, encoding: encoding)
-    if !glossaries.quiet { Console.say(found.notices, quiet: false) }
+    glossaries.say(found.notices)
     try Output(output).write(found.lines(explaining: explain))
   }
 }

@@ -40,7 +40,7 @@ struct GlossaryImportCommand: ParsableCommand {
   func run() throws {
     let imported = try ImportedGlossary(
       InputFile(file), encoding: encoding, from: sourceLang, to: targetLang, kind: kind)
-    Console.say(imported.warnings.map { Notice(.warning, $0.description) }, quiet: false)
+    editing.glossaries.say(imported.warnings.map { Notice(.warning, $0.description) })
     try editing.edit(
       creates: true, title: imported.title, languages: imported.languages
     ) { keeper in
@@ -48,8 +48,7 @@ struct GlossaryImportCommand: ParsableCommand {
       try keeper.add(new)
       let known = imported.concepts.count - new.count
       let passed = known > 0 ? ", \(known) known already" : ""
-      Console.say(
-        [Notice(.note, "\(new.count) concepts added\(passed)")], quiet: editing.glossaries.quiet)
+      editing.glossaries.say([Notice(.note, "\(new.count) concepts added\(passed)")])
     }
   }
 }
