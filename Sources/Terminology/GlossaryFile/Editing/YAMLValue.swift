@@ -109,8 +109,8 @@ struct YAMLStyle {
           continue
         }
         let digits = String(scalar.value, radix: 16, uppercase: true)
-        let (mark, width) = scalar.value < 0x100 ? ("\\x", 2) : ("\\u", 4)
-        quoted += mark + String(repeating: "0", count: width - digits.count) + digits
+        let (escape, width) = scalar.value < 0x100 ? ("\\x", 2) : ("\\u", 4)
+        quoted += escape + String(repeating: "0", count: width - digits.count) + digits
       }
     }
     return quoted + "\""
