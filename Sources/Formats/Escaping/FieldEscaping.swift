@@ -14,6 +14,15 @@ public func appendEscapedField(_ text: ArraySlice<UInt8>, to line: inout [UInt8]
   }
 }
 
+/// Appends fields as a tab-separated line, each as ``appendEscapedField(_:to:)`` writes it.
+public func appendEscapedLine(_ fields: [String], to text: inout [UInt8]) {
+  for (number, field) in fields.enumerated() {
+    if number > 0 { text.append(0x09) }
+    appendEscapedField(Array(field.utf8)[...], to: &text)
+  }
+  text.append(0x0A)
+}
+
 /// Text on one line, for reading: each run of line breaks and the spaces around it becomes one
 /// space, a tab a space. Other white space, no-break spaces above all, stays as it is.
 public func singleLine(_ text: some StringProtocol) -> String {

@@ -119,13 +119,7 @@ public struct ExtractedNames: Sendable {
 
   private func tabSeparated() -> [UInt8] {
     var out: [UInt8] = []
-    func line(_ fields: [String]) {
-      for (number, field) in fields.enumerated() {
-        if number > 0 { out.append(0x09) }
-        appendEscapedField(Array(field.utf8)[...], to: &out)
-      }
-      out.append(0x0A)
-    }
+    func line(_ fields: [String]) { appendEscapedLine(fields, to: &out) }
     func count(_ variants: [NameProposal.Variant]) -> String {
       String(variants.reduce(0) { $0 + $1.count })
     }

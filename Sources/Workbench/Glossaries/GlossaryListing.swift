@@ -71,11 +71,7 @@ private func lines(_ concepts: [Concept], languages: [LanguageTag]) -> [UInt8] {
       let fields = [
         concept.id, concept.kind.rawValue, term.language.rawValue, term.status.rawValue, term.text,
       ]
-      for (number, field) in fields.enumerated() {
-        if number > 0 { text.append(0x09) }
-        appendEscapedField(Array(field.utf8)[...], to: &text)
-      }
-      text.append(0x0A)
+      appendEscapedLine(fields, to: &text)
     }
   }
   return text

@@ -23,11 +23,7 @@ public func render(_ findings: [LintFinding], as format: LintFormat) throws -> [
         finding.file, "\(finding.line)", "\(finding.column)", finding.severity.rawValue,
         finding.rule.rawValue, finding.concept, finding.message,
       ]
-      for (number, field) in fields.enumerated() {
-        if number > 0 { text.append(0x09) }
-        appendEscapedField(Array(field.utf8)[...], to: &text)
-      }
-      text.append(0x0A)
+      appendEscapedLine(fields, to: &text)
     }
     return text
   case .json:

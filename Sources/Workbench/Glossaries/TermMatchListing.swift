@@ -22,11 +22,7 @@ public func render(_ matches: [TermMatch], as format: GlossaryListFormat) throws
         score(match), match.concept.id, match.concept.kind.rawValue,
         match.term?.language.rawValue ?? "", match.term?.text ?? "", match.likeness.rawValue,
       ]
-      for (number, field) in fields.enumerated() {
-        if number > 0 { text.append(0x09) }
-        appendEscapedField(Array(field.utf8)[...], to: &text)
-      }
-      text.append(0x0A)
+      appendEscapedLine(fields, to: &text)
     }
     return text
   case .json:
