@@ -45,18 +45,15 @@ public func export(
   _ termbase: Termbase, as format: GlossaryExchangeFormat, from source: LanguageTag = .undetermined,
   to target: LanguageTag = .undetermined
 ) -> (bytes: [UInt8], notices: [Notice]) {
-  switch format {
-  case .tbx: return (tbx(termbase), [])
-  case .tbxDCT: return (tbx(termbase, style: .dct), [])
-  case .deepl, .omegat, .memoq, .utx:
-    guard let sheet = GlossarySheet(rawValue: format.rawValue) else { return ([], []) }
-    let (bytes, omitted) = Terminology.sheet(termbase, as: sheet, from: source, to: target)
-    let notice = Notice(
-      .warning,
-      "\(omitted) of \(termbase.concepts.count) concepts have no term to use in both \(source.name) "
-        + "and \(target.name); they were left out")
-    return (bytes, omitted > 0 ? [notice] : [])
+  guard let sheet = GlossarySheet(rawValue: format.rawValue) else {
+    return (tbx(termbase, style: format == .tbxDCT ? .dct : .dca), [])
   }
+  let (bytes, omitted) = Terminology.sheet(termbase, as: sheet, from: source, to: target)
+  let notice = Notice(
+    .warning,
+    "\(omitted) of \(termbase.concepts.count) concepts have no term to use in both \(source.name) "
+      + "and \(target.name); they were left out")
+  return (bytes, omitted > 0 ? [notice] : [])
 }
 
 extension ImportedGlossary {
