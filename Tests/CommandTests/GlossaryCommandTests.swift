@@ -2,30 +2,31 @@ import Foundation
 import TestSupport
 import Testing
 
+/// A person with terms in every language, and a place without one in Russian.
+let namesGlossary = """
+  glossary: Names
+  languages: [fr, ru]
+  concepts:
+    - id: choigou
+      kind: person
+      terms:
+        fr: [Sergueï Choïgou, {text: Shoïgu, status: forbidden}]
+        ru: [Сергей Шойгу, Шойгу]
+    - id: vladivostok
+      kind: place
+      terms: {fr: Vladivostok}
+
+  """
+
 @Suite("distich glossary")
 struct GlossaryCommandTests {
   private let tool: CommandLineTool
 
   init() throws { tool = try CommandLineTool() }
 
-  private let names = """
-    glossary: Names
-    languages: [fr, ru]
-    concepts:
-      - id: choigou
-        kind: person
-        terms:
-          fr: [Sergueï Choïgou, {text: Shoïgu, status: forbidden}]
-          ru: [Сергей Шойгу, Шойгу]
-      - id: vladivostok
-        kind: place
-        terms: {fr: Vladivostok}
-
-    """
-
   @Test("list: a table, a line a term, an object")
   func list() throws {
-    try tool.write("g.yml", names)
+    try tool.write("g.yml", namesGlossary)
     let table = try tool.run("glossary list -g g.yml")
     #expect(
       table.output == """
@@ -66,7 +67,7 @@ struct GlossaryCommandTests {
 
   @Test("find --in: line, column, form and id; what varies with --explain")
   func findInAText() throws {
-    try tool.write("g.yml", names)
+    try tool.write("g.yml", namesGlossary)
     try tool.write(
       "t.fr.txt", "\u{FEFF}Été à VLADIVOSTOK.\r\n\r\nS. Choïgou, Shoïgu : M. Choïgou\tdort.\n")
     let found = try tool.run("glossary find --in t.fr.txt -g g.yml")

@@ -8,24 +8,9 @@ struct GlossaryKeepingTests {
 
   init() throws { tool = try CommandLineTool() }
 
-  private let names = """
-    glossary: Names
-    languages: [fr, ru]
-    concepts:
-      - id: choigou
-        kind: person
-        terms:
-          fr: [Sergueï Choïgou, {text: Shoïgu, status: forbidden}]
-          ru: [Сергей Шойгу, Шойгу]
-      - id: vladivostok
-        kind: place
-        terms: {fr: Vladivostok}
-
-    """
-
   @Test("add, set, rename, merge, remove: the file is changed and nothing else in it")
   func editing() throws {
-    try tool.write("g.yml", names)
+    try tool.write("g.yml", namesGlossary)
     let add =
       "glossary add -g g.yml --kind person --term en=Artyom_Lukin --term ru=Артём_Лукин --note seen"
     let dry = try tool.run(add + " --dry-run")
@@ -46,7 +31,7 @@ struct GlossaryKeepingTests {
         +      ru: Артём_Лукин
 
         """)
-    #expect(try tool.read("g.yml") == names)
+    #expect(try tool.read("g.yml") == namesGlossary)
     #expect(try tool.run(add).errors == "distich: note: changed: g.yml\n")
     #expect(
       try tool.run(add).errors.contains("the id “artyom-lukin” is taken by a concept at g.yml:12:9")
@@ -108,7 +93,7 @@ struct GlossaryKeepingTests {
 
   @Test("lint: findings end with 1 at --fail-on, what cannot be read with 2")
   func lint() throws {
-    try tool.write("g.yml", names)
+    try tool.write("g.yml", namesGlossary)
     let run = try tool.run("glossary lint g.yml")
     #expect(
       run.output
@@ -132,7 +117,7 @@ struct GlossaryKeepingTests {
 
   @Test("find TEXT: the concept meant, in any script")
   func find() throws {
-    try tool.write("g.yml", names)
+    try tool.write("g.yml", namesGlossary)
     let found = try tool.run("glossary find Shoygu -g g.yml")
     #expect(
       found.output
@@ -146,7 +131,7 @@ struct GlossaryKeepingTests {
 
   @Test("export and import: TBX comes back the same, and a clash writes nothing")
   func exchange() throws {
-    try tool.write("g.yml", names)
+    try tool.write("g.yml", namesGlossary)
     #expect(try tool.run("glossary export -g g.yml -o g.tbx").code == 0)
     let run = try tool.run("glossary import g.tbx -g back.yml")
     #expect(run.code == 0 && run.errors.contains("2 concepts added"))
