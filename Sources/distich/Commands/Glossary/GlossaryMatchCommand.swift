@@ -61,7 +61,7 @@ struct GlossaryMatchCommand: ParsableCommand {
     let termbase = glossaries.glossary.isEmpty ? .empty : try glossaries.read().termbase
     let matcher = NameMatcher(termbase: termbase, language: from)
     if let tsv {
-      try score(tsv, matcher)
+      try scorePairs(in: tsv, by: matcher)
     } else if let first, let second {
       let comparison = matcher.compare(first, second)
       try Output.standard.write(Array(rendering(of: comparison).utf8))
@@ -105,7 +105,7 @@ struct GlossaryMatchCommand: ParsableCommand {
 
   private static func score(_ score: Double) -> String { String(format: "%.4f", score) }
 
-  private func score(_ path: String, _ matcher: NameMatcher) throws {
+  private func scorePairs(in path: String, by matcher: NameMatcher) throws {
     let input = try InputFile(path)
     var output: [UInt8] = []
     for (number, line) in input.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
