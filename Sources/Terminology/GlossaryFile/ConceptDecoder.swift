@@ -265,7 +265,7 @@ struct ConceptDecoder {
   private mutating func languages(
     _ tree: YAMLTree, _ mapping: Int, _ body: (inout Self, LanguageTag, Int) -> Void
   ) {
-    var seen: [LanguageTag] = []
+    var seen = Set<LanguageTag>()
     tree.forEachEntry(of: mapping) { name, value in
       let offset = tree.range(name).lowerBound
       let text = tree.kind(name) == .scalar ? tree.string(name) : ""
@@ -273,11 +273,10 @@ struct ConceptDecoder {
         fail(offset, "expected a language tag (BCP 47) such as “fr”, found \(found(tree, name))")
         return
       }
-      guard !seen.contains(tag) else {
+      guard seen.insert(tag).inserted else {
         fail(offset, "“\(text)” stands twice (\(tag)); put its terms into one list")
         return
       }
-      seen.append(tag)
       body(&self, tag, value)
     }
   }

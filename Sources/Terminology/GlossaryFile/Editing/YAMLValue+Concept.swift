@@ -81,10 +81,12 @@ extension [Term] {
   /// The terms of each language, languages in the order in which they come up.
   var groupedByLanguage: [[Term]] {
     var groups: [[Term]] = []
+    var positions: [LanguageTag: Int] = [:]
     for term in self {
-      if let index = groups.firstIndex(where: { $0[0].language == term.language }) {
+      if let index = positions[term.language] {
         groups[index].append(term)
       } else {
+        positions[term.language] = groups.count
         groups.append([term])
       }
     }
