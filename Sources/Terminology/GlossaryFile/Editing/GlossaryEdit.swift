@@ -153,7 +153,7 @@ extension GlossaryFile {
       guard let tree = layout.trees[index], tree.style(0) == .block else { return nil }
       let indent = layout.style.spaces(column(of: tree.range(0).lowerBound))
       let end = Int(places[index].end)
-      let text = lines.map { indent + $0 }
+      let text = lines.map { $0.isEmpty ? "" : indent + $0 }
       if end > 0, lineStart(end) == end {
         splices.append(Splice(end..<end, text.map { $0 + layout.style.lineEnd }.joined()))
       } else {

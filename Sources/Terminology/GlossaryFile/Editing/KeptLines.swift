@@ -14,7 +14,9 @@ extension GlossaryFile {
       let range = tree.range(key).lowerBound..<(lineStart(end) == end ? end : lineEnd(end))
       unknown.append(range)
       let text = String(decoding: bytes[range], as: UTF8.self)
-      for (number, line) in text.split(whereSeparator: \.isNewline).enumerated() {
+      var own = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      while own.last == "" { own.removeLast() }
+      for (number, line) in own.enumerated() {
         let indent = number == 0 ? 0 : line.prefix { $0 == " " }.prefix(column).count
         lines.append(String(line.dropFirst(indent)))
       }
