@@ -1,3 +1,4 @@
+import Formats
 import UnicodeText
 
 /// How the data categories of TBX are written (ISO 30042:2019, clause 5).
@@ -28,21 +29,13 @@ private struct TBXWriter {
     bytes.append(0x0A)
   }
 
-  func escaped(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 == 0x26 || $0 == 0x3C || $0 == 0x3E || $0 == 0x22 }) else {
-      return text
-    }
-    return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-      .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
-  }
-
   mutating func note(_ depth: Int, _ text: String) {
     let written = TBXPrivate.isPlain(text) ? text : TBXPrivate.text("note", text)
-    line(depth, "<note>\(escaped(written))</note>")
+    line(depth, "<note>\(markupText(written))</note>")
   }
 
   mutating func noteOf(_ depth: Int, _ name: String, _ value: some Encodable) {
-    line(depth, "<note>\(escaped(TBXPrivate.text(name, value)))</note>")
+    line(depth, "<note>\(markupText(TBXPrivate.text(name, value)))</note>")
   }
 
   /// A data category of a module, in either style.
@@ -50,11 +43,11 @@ private struct TBXWriter {
     _ depth: Int, _ module: String, _ element: String, _ type: String, target: String? = nil,
     _ text: String
   ) {
-    let attribute = target.map { " target=\"\(escaped($0))\"" } ?? ""
+    let attribute = target.map { " target=\"\(markupText($0))\"" } ?? ""
     switch style {
     case .dca:
-      line(depth, "<\(element) type=\"\(type)\"\(attribute)>\(escaped(text))</\(element)>")
-    case .dct: line(depth, "<\(module):\(type)\(attribute)>\(escaped(text))</\(module):\(type)>")
+      line(depth, "<\(element) type=\"\(type)\"\(attribute)>\(markupText(text))</\(element)>")
+    case .dct: line(depth, "<\(module):\(type)\(attribute)>\(markupText(text))</\(module):\(type)>")
     }
   }
 
@@ -74,17 +67,17 @@ private struct TBXWriter {
     let isPlain = TBXPrivate.isPlain(termbase.title) && !termbase.title.isEmpty
     if isPlain {
       line(3, "<titleStmt>")
-      line(4, "<title>\(escaped(termbase.title))</title>")
+      line(4, "<title>\(markupText(termbase.title))</title>")
       line(3, "</titleStmt>")
     }
     line(3, "<sourceDesc>")
     line(4, "<p>Written by distich from a glossary.</p>")
     if !isPlain, !termbase.title.isEmpty {
-      line(4, "<p>\(escaped(TBXPrivate.text("title", termbase.title)))</p>")
+      line(4, "<p>\(markupText(TBXPrivate.text("title", termbase.title)))</p>")
     }
     if !termbase.languages.isEmpty {
       let tags = termbase.languages.map(\.rawValue)
-      line(4, "<p>\(escaped(TBXPrivate.text("languages", tags)))</p>")
+      line(4, "<p>\(markupText(TBXPrivate.text("languages", tags)))</p>")
     }
     line(3, "</sourceDesc>")
     line(2, "</fileDesc>")
@@ -142,7 +135,7 @@ private struct TBXWriter {
 
   mutating func write(_ term: Term) {
     line(5, "<termSec>")
-    line(6, "<term>\(escaped(term.text))</term>")
+    line(6, "<term>\(markupText(term.text))</term>")
     let status =
       switch term.status {
       case .preferred: "preferredTerm-admn-sts"
