@@ -17,7 +17,28 @@ public struct ImportedGlossary: Sendable {
   /// The most terms of one concept that the records of a sheet bring together, and the most notes.
   public static let mostTerms = 1_000
 
+  /// The most warnings kept; one file may ask for a million of them.
+  private static let mostWarnings = 100
+  private var omittedWarnings = 0
+
   init() {}
+
+  /// Adds a warning, or counts it where there are very many.
+  mutating func warn(_ message: String, file: String, line: Int, column: Int) {
+    guard warnings.count < Self.mostWarnings else {
+      omittedWarnings += 1
+      return
+    }
+    warnings.append(GlossaryProblem(.warning, file: file, line: line, column: column, message))
+  }
+
+  /// Adds how many warnings were counted and not kept, if any.
+  mutating func warnOfOmitted(file: String) {
+    guard omittedWarnings > 0 else { return }
+    warnings.append(
+      GlossaryProblem(
+        .warning, file: file, line: 0, column: 0, "… and \(omittedWarnings) more like these"))
+  }
 
   /// Why a file of more than ``mostConcepts`` is refused.
   static let tooMany =

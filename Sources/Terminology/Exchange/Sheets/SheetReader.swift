@@ -43,7 +43,6 @@ private struct SheetReader: ~Copyable {
   private var concepts: [String: Int] = [:]
   private var drafts: [Draft] = []
   private var records = 0
-  private var skipped = 0
 
   private struct Draft {
     var wanted: String?
@@ -64,11 +63,7 @@ private struct SheetReader: ~Copyable {
   }
 
   private mutating func warn(_ line: Int, _ message: String) {
-    guard result.warnings.count < 100 else {
-      skipped += 1
-      return
-    }
-    result.warnings.append(GlossaryProblem(.warning, file: name, line: line, column: 1, message))
+    result.warn(message, file: name, line: line, column: 1)
   }
 
   mutating func read(_ bytes: [UInt8]) throws(GlossaryError) -> ImportedGlossary {
@@ -108,11 +103,7 @@ private struct SheetReader: ~Copyable {
           id: id, kind: draft.kind, notes: draft.notes,
           terms: draft.terms.groupedByLanguage.flatMap(\.self)))
     }
-    if skipped > 0 {
-      result.warnings.append(
-        GlossaryProblem(
-          .warning, file: name, line: 0, column: 0, "… and \(skipped) more like these"))
-    }
+    result.warnOfOmitted(file: name)
     return result
   }
 

@@ -83,9 +83,7 @@ private struct TBXReader: ~Copyable {
 
   private mutating func warn(_ message: String, at place: (line: Int, column: Int)? = nil) {
     let at = place ?? self.place
-    guard result.warnings.count < 100 else { return }
-    result.warnings.append(
-      GlossaryProblem(.warning, file: name, line: at.line, column: at.column, message))
+    result.warn(message, file: name, line: at.line, column: at.column)
   }
 
   mutating func read(_ bytes: [UInt8]) throws(GlossaryError) -> ImportedGlossary {
@@ -122,6 +120,7 @@ private struct TBXReader: ~Copyable {
       }
     }
     try resolve()
+    result.warnOfOmitted(file: name)
     if skipped > 0 {
       result.warnings.append(
         GlossaryProblem(
