@@ -9,8 +9,7 @@ internal import Workbench
 /// starter glossary, with one worker and with two; the same pairs through translate-toolkit's
 /// pofilter where it is found (`pip install translate-toolkit` into `.build/test-tools`, or in
 /// `PATH`); and ten times as many, to see that memory stays.
-/// On a machine that others use, CPU time says more than pairs a second do: 133 µs a pair are 15,000
-/// pairs a second on two cores.
+/// On a machine that others use, CPU time says more than pairs a second do.
 ///
 /// The pairs are the shared news and as many each of fiction, handbooks, laws and phrases; or the
 /// `source<TAB>target` lines (English, French) of the files given. With `profile`, only one worker
@@ -58,7 +57,7 @@ func checksSpeed(_ arguments: [String]) throws {
 /// Streams a file and prints a row.
 private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws {
   let clock = ContinuousClock()
-  let before = cpuSeconds(RUSAGE_SELF)
+  let before = processorSeconds()
   var findings = 0
   var count = 0
   let wall = try clock.measure {
@@ -67,7 +66,7 @@ private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws
     }
     count = outcome.pairs
   }
-  row(name, count, wall, cpuSeconds(RUSAGE_SELF) - before, "\(findings)", peakMegabytes())
+  row(name, count, wall, processorSeconds() - before, "\(findings)", peakMegabytes(of: "self"))
 }
 
 /// pofilter over the same pairs.
@@ -91,7 +90,7 @@ private func peer(_ pairs: [(String, String)], in folder: URL) throws {
     folder.appendingPathComponent("in.po"), folder.appendingPathComponent("out.po")
   )
   try Data((header + entries.joined()).utf8).write(to: input)
-  let before = cpuSeconds(RUSAGE_CHILDREN)
+  let before = processorSeconds(RUSAGE_CHILDREN)
   let process = Process()
   process.executableURL = URL(fileURLWithPath: program)
   process.arguments = ["--language=fr", "--progress=none", input.path, output.path]
@@ -103,7 +102,7 @@ private func peer(_ pairs: [(String, String)], in folder: URL) throws {
     try String(contentsOf: output, encoding: .utf8)
     .components(separatedBy: "(pofilter)").count - 1
   row(
-    "pofilter", unique.count, wall, cpuSeconds(RUSAGE_CHILDREN) - before, "\(found)", nil)
+    "pofilter", unique.count, wall, processorSeconds(RUSAGE_CHILDREN) - before, "\(found)", nil)
 }
 
 private func row(
@@ -127,9 +126,9 @@ private func profile(_ pairs: [(String, String)], _ options: CheckOptions) throw
     var best = Double.infinity
     for _ in 0..<3 {
       var checker = Checker(using: checks, context: context)
-      let before = cpuSeconds(RUSAGE_SELF)
+      let before = processorSeconds()
       for bitext in bitexts { _ = try checker.findings(in: bitext) }
-      best = min(best, cpuSeconds(RUSAGE_SELF) - before)
+      best = min(best, processorSeconds() - before)
     }
     return best / Double(bitexts.count) * 1e6
   }
@@ -168,19 +167,4 @@ private func readPairs(_ file: String, most: Int) throws -> [(String, String)] {
     if fields.count == 2 { pairs.append((String(fields[0]), String(fields[1]))) }
   }
   return pairs
-}
-
-// MARK: Measuring
-
-private func cpuSeconds(_ who: __rusage_who) -> Double {
-  var usage = rusage()
-  getrusage(__rusage_who_t(who.rawValue), &usage)
-  return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-    + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
-}
-
-private func peakMegabytes() -> Int {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return usage.ru_maxrss / 1024
 }

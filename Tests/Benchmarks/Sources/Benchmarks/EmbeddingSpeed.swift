@@ -186,10 +186,3 @@ private func plainAdd(
 ) {
   for index in 0..<count { a[index] += scale * b[index] }
 }
-
-/// Seconds of the processor that this process has taken.
-private func processorSeconds() -> Double {
-  var time = timespec()
-  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
-  return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
-}

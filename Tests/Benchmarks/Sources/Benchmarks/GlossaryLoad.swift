@@ -96,10 +96,3 @@ private func largeGlossary(concepts count: Int) -> [UInt8] {
   }
   return Array(text.utf8)
 }
-
-private func processorSeconds() -> Double {
-  var usage = rusage()
-  getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
-  return Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
-    + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6
-}

@@ -19,15 +19,15 @@ func namesFinding(_ arguments: [String]) throws {
   for size in sizes.isEmpty ? [10_000, 100_000] : sizes {
     for share in [0, 10] {
       let termbase = try glossary(of: size, own: Array(own.prefix(size * share / 100)))
-      let before = cpuSeconds()
+      let before = processorSeconds()
       let finder = try NameFinder(termbase)
-      let built = cpuSeconds() - before
+      let built = processorSeconds() - before
       var best = Double.infinity
       var count = 0
       for _ in 0..<3 {
-        let start = cpuSeconds()
+        let start = processorSeconds()
         count = try finder.matches(in: text.span).count
-        best = min(best, cpuSeconds() - start)
+        best = min(best, processorSeconds() - start)
       }
       let name = "distich, \(size) concepts" + (share == 0 ? ", none in the text" : "")
       print(
@@ -134,6 +134,3 @@ private func peers(_ termbase: Termbase, _ text: [UInt8]) throws {
       padded(fields[2], 8), "hits   built in", fields[3], "s")
   }
 }
-
-/// CPU time of this process, in seconds.
-private func cpuSeconds() -> Double { Double(clock()) / Double(CLOCKS_PER_SEC) }
