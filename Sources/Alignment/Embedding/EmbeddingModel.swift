@@ -115,8 +115,19 @@ public struct EmbeddingModel: Sendable {
     return nil
   }
 
+  /// Writes the vector of a token to the floats at `vector`: the row of its own, if it has one, and
+  /// those of its n-grams over the root of their number.
+  func write(
+    word: Int?, grams hashes: [UInt64], into vector: UnsafeMutablePointer<Float>
+  ) {
+    let weight = 1 / Float(max(1, hashes.count)).squareRoot()
+    var parts = hashes.map { (row: Int(layout.gramRow($0)), weight: weight) }
+    if let word { parts.insert((word, 1), at: 0) }
+    sum(parts, into: vector)
+  }
+
   /// Writes the sum of rows, each times its weight, to the floats at `vector`.
-  func sum(
+  private func sum(
     _ parts: [(row: Int, weight: Float)], into vector: UnsafeMutablePointer<Float>
   ) {
     let count = parts.count

@@ -74,10 +74,7 @@ struct SpellingVectors: ~Copyable {
     vectors.append(contentsOf: repeatElement(0, count: dimensions))
     vectors.withUnsafeMutableBufferPointer { buffer in
       guard let vector = buffer.baseAddress.map({ $0 + start }) else { return }
-      let weight = 1 / Float(max(1, hashes.count)).squareRoot()
-      var parts = hashes.map { (row: Int(model.layout.gramRow($0)), weight: weight) }
-      if let word { parts.insert((word, 1), at: 0) }
-      model.sum(parts, into: vector)
+      model.write(word: word, grams: hashes, into: vector)
     }
     typeOf.append(type)
     counts.append(0)

@@ -30,14 +30,11 @@ public struct WordDirections: ~Copyable {
     let dimensions = model.dimensions
     let start = directions.count
     directions.append(contentsOf: repeatElement(0, count: dimensions))
+    let own = model.wordRow(word, side: side)
     let hashes = try grams.hashes(of: word, .letters)
-    let weight = 1 / Float(max(1, hashes.count)).squareRoot()
-    var parts = hashes.map { (row: Int(model.layout.gramRow($0)), weight: weight) }
-    if let own = model.wordRow(word, side: side) { parts.insert((own, 1), at: 0) }
-    guard !parts.isEmpty else { return 0 }
     return directions.withUnsafeMutableBufferPointer { buffer in
       guard let vector = buffer.baseAddress.map({ $0 + start }) else { return 0 }
-      model.sum(parts, into: vector)
+      model.write(word: own, grams: hashes, into: vector)
       let length = vector.dot(UnsafePointer(vector), count: dimensions).squareRoot()
       vector.normalize(dimensions)
       return length
