@@ -33,8 +33,8 @@ public struct Signal: Hashable, Sendable {
   /// What the evidence is.
   public let kind: Kind
   /// The evidence on its own scale from 0 to 1: of ``Kind/type`` the probability, of
-  /// ``Kind/length`` the shorter over the longer, of ``Kind/meaning`` the cosine, otherwise the share of tokens, ends or paragraph
-  /// breaks that agree.
+  /// ``Kind/length`` the shorter over the longer, of ``Kind/meaning`` the cosine, otherwise the share
+  /// of tokens, ends or paragraph breaks that agree.
   public let value: Double
   /// What it adds to the bead's score, in nats; below zero it speaks against the bead.
   public let contribution: Double

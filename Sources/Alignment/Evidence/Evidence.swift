@@ -9,7 +9,7 @@ public import UnicodeText
 /// let ladder = align(evidence)
 /// ```
 ///
-/// The signals stay apart (lengths, words, numbers, marks, paragraphs), so that ``explain(_:_:)``
+/// The signals stay apart (lengths, words, numbers, marks, paragraphs), so that ``explain(_:by:)``
 /// can say what a bead rests on. No language pair needs data of its own, for everything can be read
 /// from the two documents; an ``EmbeddingModel`` of the pair adds what it knows of the words, a
 /// termbase which names are one.
