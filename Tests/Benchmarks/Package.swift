@@ -10,8 +10,7 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "distich", path: "../..")],
   targets: [
-    // What distich is measured against, written in plain C with ICU or libyaml
-    // alone.
+    // What distich is measured against, written in plain C with ICU or libyaml alone.
     .target(
       name: "CPeers",
       linkerSettings: [

@@ -12,9 +12,9 @@ import Foundation
 /// alone, and one chosen by all six. Proposals come from each in turn; the choice is each one's own.
 /// The cross-validated figures score each novel with the favourite that was chosen without it; the
 /// favourite of all six is what ships. The aim is strict F1 (half micro, half macro average) plus lax
-/// F1, a fiftieth of the F1 of omissions (there are 28 in all, and a search that minds them more learns
-/// them by heart: Alice held out then has .939), less half the calibration error and a pull towards the weights
-/// it began with, so that no weight moves for nothing.
+/// F1, a fiftieth of the F1 of omissions (there are 28 in all, which a search that minds them more
+/// learns by heart), less half the calibration error and a pull towards the weights it began with, so
+/// that no weight moves for nothing.
 ///
 /// A search begins with the weights that ship, which have seen all novels: it is for finding better
 /// ones. With `--cross-validate` it begins with round numbers that have seen none, and a favourite
