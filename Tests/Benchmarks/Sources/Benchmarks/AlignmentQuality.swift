@@ -159,11 +159,11 @@ private func visit(_ model: EmbeddingModel?) throws {
   row("Corpus/visit", evaluate(ladder.beads.map { IndexBead($0) }, against: gold), seconds: 0)
 }
 
-/// What other aligners reach on the same six novels and on five more, strict and lax F1.
+/// What other aligners reach on the same six novels, strict and lax F1.
 ///
-/// Measured for this project with the tools' own defaults (hunalign with
-/// and without the FreeDict dictionary; vecalign and bertalign with the multilingual Universal
-/// Sentence Encoder) and vecalign's scorer; the corpus is TransRead (Xu and Yvon, LREC 2016).
+/// Measured for this project with the tools' own defaults (hunalign with and without the FreeDict
+/// dictionary; vecalign and bertalign with the multilingual Universal Sentence Encoder) and
+/// vecalign's scorer; the corpus is TransRead (Xu and Yvon, LREC 2016).
 let peers: [(name: String, strict: Double, lax: Double, note: String)] = [
   ("hunalign", 0.819, 0.926, "no dictionary"),
   ("hunalign, FreeDict", 0.861, 0.963, "dictionary"),
