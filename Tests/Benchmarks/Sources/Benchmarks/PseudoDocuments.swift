@@ -1,4 +1,5 @@
 import BitextModel
+import Formats
 import Foundation
 import UnicodeText
 
@@ -64,17 +65,10 @@ struct PseudoDocuments {
 func pairs(of file: URL, from first: Int = 0, count: Int) throws -> [(
   english: String, french: String
 )] {
-  let process = Process()
-  process.executableURL = URL(filePath: "/usr/bin/env")
-  process.arguments = ["xz", "-dc", file.path]
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let data = pipe.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
+  var reader = try LineReader(file.path)
   var pairs: [(english: String, french: String)] = []
   var number = 0
-  for line in data.split(separator: UInt8(ascii: "\n")) {
+  while pairs.count < count, let line = try reader.next() {
     let fields = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
     guard fields.count >= 2, !fields[0].isEmpty, !fields[1].isEmpty else { continue }
     number += 1
@@ -85,7 +79,6 @@ func pairs(of file: URL, from first: Int = 0, count: Int) throws -> [(
     )
     if let last = pairs.last, last == pair { continue }
     pairs.append(pair)
-    if pairs.count == count { break }
   }
   return pairs
 }
