@@ -27,11 +27,7 @@ extension Novel {
   /// The novel with six in a hundred of its 1-1 beads, none beside another omission, robbed of one
   /// side.
   func leavingOut(seed: UInt64) throws -> Novel {
-    var state = seed
-    func chance() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53)
-    }
+    var numbers = SeededNumbers(seed: seed)
     func lines(_ document: Document) -> [String] {
       let text = document.text
       return document.segments.map { String(decoding: text[$0.content], as: UTF8.self) }
@@ -44,7 +40,7 @@ extension Novel {
     for (number, bead) in gold.enumerated() {
       var (kept, other) = (bead.source, bead.target)
       let next = number + 1 < gold.count ? gold[number + 1] : bead
-      let dice = chance()
+      let dice = numbers.chance()
       if kept.count == 1, other.count == 1, !isAfterOmission, !next.source.isEmpty,
         !next.target.isEmpty, dice < 0.06
       {

@@ -38,7 +38,7 @@ func alignmentTune(_ arguments: [String]) throws {
   var favourites = folds.map { _ in start }
   if isHonest {
     for (number, fold) in folds.enumerated().dropLast() {
-      var random = RandomNumbers(state: seed &+ UInt64(number))
+      var random = SeededNumbers(seed: seed &+ UInt64(number))
       for step in 0..<steps {
         let trial = Trial(
           random.changed(favourites[number].weights, reach: reach(step, of: steps)), cases,
@@ -57,7 +57,7 @@ func alignmentTune(_ arguments: [String]) throws {
     }
     favourites.removeLast()
   } else {
-    var random = RandomNumbers(state: seed)
+    var random = SeededNumbers(seed: seed)
     for step in 0..<steps {
       let trial = Trial(
         random.changed(favourites[step % folds.count].weights, reach: reach(step, of: steps)),
@@ -162,22 +162,17 @@ private func describe(_ results: [Outcome]) -> String {
     100 * sum.calibration.errorsInLowestTenth)
 }
 
-/// Random numbers that are the same in every run.
-private struct RandomNumbers {
-  var state: UInt64
+extension SeededNumbers {
+  private mutating func share() -> Float { Float(next() >> 40) / Float(1 << 24) }
 
-  mutating func next() -> Float {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Float(state >> 40) / Float(1 << 24)
-  }
-
-  mutating func changed(_ weights: Weights, reach: Float) -> Weights {
+  /// Weights of which two to four are changed at random.
+  fileprivate mutating func changed(_ weights: Weights, reach: Float) -> Weights {
     var weights = weights
     let tunable = Weights.tunable
-    for _ in 0..<(2 + Int(next() * 3)) {
-      let (_, at, range) = tunable[Int(next() * Float(tunable.count))]
+    for _ in 0..<(2 + Int(share() * 3)) {
+      let (_, at, range) = tunable[Int(share() * Float(tunable.count))]
       let moved =
-        weights[keyPath: at] + (next() + next() - 1) * reach
+        weights[keyPath: at] + (share() + share() - 1) * reach
         * (range.upperBound - range.lowerBound)
       weights[keyPath: at] = min(range.upperBound, max(range.lowerBound, moved))
     }

@@ -11,7 +11,7 @@ struct NamePairs {
   }
 
   private(set) var pairs: [Pair] = []
-  private var state: UInt64 = 7
+  private var numbers = SeededNumbers(seed: 7)
 
   init(_ people: [NamedPerson]) {
     for person in people {
@@ -94,7 +94,6 @@ struct NamePairs {
 
   /// A number below `count`, the same in every run.
   private mutating func next(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int(state >> 33) % count
+    Int(numbers.next() >> 33) % count
   }
 }

@@ -74,10 +74,9 @@ private func capitalisedNames(of text: [UInt8]) -> [String] {
 
 /// A glossary of `size` concepts: `own` and made-up ones.
 private func glossary(of size: Int, own: [String]) throws -> Termbase {
-  var state: UInt64 = 42
+  var numbers = SeededNumbers(seed: 42)
   func random(_ count: Int) -> Int {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return Int((state >> 33) % UInt64(count))
+    Int((numbers.next() >> 33) % UInt64(count))
   }
   let syllables = [
     "ba", "cor", "dél", "fan", "gri", "jou", "kal", "lem", "mar", "nov", "ost", "pé", "quin", "ras",

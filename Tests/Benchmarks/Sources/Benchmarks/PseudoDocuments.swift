@@ -12,11 +12,7 @@ struct PseudoDocuments {
 
   /// Joins two lines of a side in 8 of 100 places each, drops a line of a side in 1 of 100 each.
   init(_ pairs: [(english: String, french: String)], seed: UInt64) {
-    var state = seed
-    func chance() -> Double {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Double(state >> 11) / Double(1 << 53)
-    }
+    var numbers = SeededNumbers(seed: seed)
     var index = 0
     var source = 0
     var target = 0
@@ -32,7 +28,7 @@ struct PseudoDocuments {
     }
     while index < pairs.count {
       let pair = pairs[index]
-      let dice = chance()
+      let dice = numbers.chance()
       if index + 1 < pairs.count, dice < 0.16 {
         let next = pairs[index + 1]
         if dice < 0.08 {
