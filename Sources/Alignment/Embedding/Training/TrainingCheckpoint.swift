@@ -2,8 +2,9 @@ internal import Foundation
 
 /// Where a training stands, so that it can go on after it was cut off as if it had not been.
 ///
-/// As a file: a line that names it, a checksum of all that follows, seven numbers and the held-out
-/// accuracies of 8 bytes each, then the numbers of the table, little-endian throughout.
+/// As a file: a line that names it, a checksum of all that follows, seven numbers, how many held-out
+/// accuracies there are and these, of 8 bytes each, then the numbers of the table, little-endian
+/// throughout.
 struct TrainingCheckpoint {
   /// What the pairs and the options are: a checkpoint goes on with the same ones alone.
   var digest: UInt64
