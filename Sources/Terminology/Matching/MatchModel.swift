@@ -19,7 +19,7 @@ struct MatchModel {
     var patronymics: Float = 0
     /// Words of which one name has the first letter only.
     var initials: Float = 0
-    /// 1 where the words come in another order or run together.
+    /// 1 where the words come in another order.
     var moved: Float = 0
     /// Written-out words paired, at most 3.
     var words: Float = 0
@@ -53,7 +53,7 @@ struct MatchModel {
           if side[index].isPatronymic { patronymics += 1 } else { missing += 1 }
         }
       }
-      moved = alignment.isReordered || alignment.isRunTogether ? 1 : 0
+      moved = alignment.isReordered ? 1 : 0
     }
   }
 

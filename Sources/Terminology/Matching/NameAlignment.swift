@@ -16,8 +16,6 @@ struct NameAlignment {
   private(set) var unmatchedSecond: [Int] = []
   /// Whether the words come in another order.
   private(set) var isReordered = false
-  /// Whether words are run together in one of the names.
-  private(set) var isRunTogether = false
 
   /// Pairs the words that resemble each other most, the best pair first.
   ///

@@ -53,14 +53,11 @@ struct NameWord: Hashable, Sendable {
   let isInitial: Bool
   /// Whether it is the father's name by its ending.
   let isPatronymic: Bool
-  /// Whether a hyphen joins it to the word before.
-  let isJoined: Bool
   /// The number of the given name it is a form of, where the list has it.
   let givenName: Int?
 
-  init(_ text: String, isJoined: Bool, isUkrainian: Bool) {
+  init(_ text: String, isUkrainian: Bool) {
     self.text = text
-    self.isJoined = isJoined
     sounds = SoundReader.sounds(of: text, isUkrainian: isUkrainian)
     isInitial = text.count == 1 || (sounds.count <= 1 && text.count <= 3)
     isPatronymic = Self.patronymics.contains { text.count > $0.count + 1 && text.hasSuffix($0) }
@@ -69,29 +66,27 @@ struct NameWord: Hashable, Sendable {
 
   private static let patronymics = [
     "ovitch", "evitch", "ovich", "evich", "ovych", "evych", "ovytch", "yovych", "ovna", "evna",
-    "ivna", "ович", "евич", "ович", "йович", "овна", "евна", "івна", "инична", "ьич", "ilyich",
+    "ivna", "ович", "евич", "йович", "овна", "евна", "івна", "инична", "ьич", "ilyich",
   ]
 
   /// The words of a name; a hyphen parts words too.
   static func words(of name: String, isUkrainian: Bool) -> [NameWord] {
     var words: [NameWord] = []
     var word = ""
-    var isJoined = false
-    func end(joining: Bool) {
+    func end() {
       if !word.isEmpty, words.count < NameSpelling.longest {
-        words.append(NameWord(word, isJoined: isJoined && !words.isEmpty, isUkrainian: isUkrainian))
+        words.append(NameWord(word, isUkrainian: isUkrainian))
       }
       word = ""
-      isJoined = joining
     }
     for character in name.lowercased() {
       if character.isLetter || (character.isApostrophe && !word.isEmpty) {
         word.append(character)
       } else {
-        end(joining: character == "-" || character == "‐")
+        end()
       }
     }
-    end(joining: false)
+    end()
     return words
   }
 
