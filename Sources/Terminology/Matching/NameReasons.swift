@@ -293,9 +293,8 @@ struct NameReasons {
   private static func systems(_ a: NameSpelling, _ b: NameSpelling, hangul: String) -> String {
     let forms = Transliteration.forms(of: hangul, from: .korean).filter { $0.system.id != "icu" }
     return [a, b].map { name in
-      let systems = forms.filter {
-        GlossaryNames.folded($0.text) == GlossaryNames.folded(name.text)
-      }
+      let folded = GlossaryNames.folded(name.text)
+      let systems = forms.filter { GlossaryNames.folded($0.text) == folded }
       if name.text.contains(where: { KoreanSyllable($0) != nil }) {
         return "“\(name.text)” is Hangul"
       }

@@ -32,6 +32,7 @@ enum NativeForms {
       }
     }
     let candidates = spellings(of: pieces)
+    let words = (GlossaryNames.folded(a.text), GlossaryNames.folded(b.text))
     for language in [LanguageTag.russian, .ukrainian] {
       let systems = TransliterationSystem.all.filter {
         $0.reads(language) && !$0.languages.isEmpty && $0.languages != [.korean, .russian]
@@ -40,8 +41,8 @@ enum NativeForms {
         let native = language == .russian ? candidate : ukrainian(candidate)
         let forms = systems.map { ($0.id, $0.form(of: native, from: language) ?? "") }
           .map { ($0.0, GlossaryNames.folded($0.1)) }
-        let first = forms.filter { $0.1 == GlossaryNames.folded(a.text) }.map(\.0)
-        let second = forms.filter { $0.1 == GlossaryNames.folded(b.text) }.map(\.0)
+        let first = forms.filter { $0.1 == words.0 }.map(\.0)
+        let second = forms.filter { $0.1 == words.1 }.map(\.0)
         if !first.isEmpty, !second.isEmpty {
           return Origin(
             native: native.capitalizingFirst, language: language, firstSystems: first,
