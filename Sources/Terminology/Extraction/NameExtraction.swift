@@ -60,10 +60,9 @@ private struct KnownNames {
     guard let table = try? FoldingTable.shared() else { return }
     for concept in termbase.concepts where concept.kind != .term {
       for term in concept.terms {
-        let words = NameTokenizer.tokens(term.text.utf8, table).map { token in
-          let word = Array(Array(term.text.utf8)[token.start..<token.end])
-          return String(
-            String.UnicodeScalarView(table.folded(word).compactMap(Unicode.Scalar.init)))
+        let bytes = Array(term.text.utf8)
+        let words = NameTokenizer.tokens(bytes, table).map {
+          table.foldedText(Array(bytes[$0.start..<$0.end]))
         }
         names.append((words, term.text, concept))
       }

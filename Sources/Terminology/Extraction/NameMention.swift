@@ -191,9 +191,7 @@ struct NameMentionReader {
     // Initials and acronyms with stops are one word.
     var key = ""
     for place in first...last {
-      let word = String(decoding: bytes(segment, place), as: UTF8.self)
-      let folded = String(
-        String.UnicodeScalarView(table.folded(Array(word.utf8)).compactMap(Unicode.Scalar.init)))
+      let folded = table.foldedText(Array(bytes(segment, place)))
       let joins =
         place > first && row[place].gap == .stop && row[place].isSingle
         && row[place - 1].isSingle

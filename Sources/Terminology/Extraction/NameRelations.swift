@@ -27,11 +27,7 @@ struct NameRelations {
   private static func folded(_ name: String, _ table: FoldingTable) -> String {
     let bytes = Array(name.utf8)
     return NameTokenizer.tokens(bytes, table).filter { $0.kind == .letter }
-      .map { token in
-        String(
-          String.UnicodeScalarView(
-            table.folded(Array(bytes[token.start..<token.end])).compactMap(Unicode.Scalar.init)))
-      }
+      .map { table.foldedText(Array(bytes[$0.start..<$0.end])) }
       .joined(separator: " ")
   }
 

@@ -298,6 +298,11 @@ extension FoldingTable {
     return folded
   }
 
+  /// What a word folds to, as text.
+  func foldedText(_ word: [UInt8]) -> String {
+    String(String.UnicodeScalarView(folded(word).compactMap(Unicode.Scalar.init)))
+  }
+
   /// Which of the letters of a word that have case are capitals.
   func capitals(of word: [UInt8]) -> [Bool] {
     var capitals: [Bool] = []
