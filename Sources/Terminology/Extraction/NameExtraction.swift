@@ -10,8 +10,8 @@ public import UnicodeText
 ///
 /// Candidates are stretches of capitals. Two are paired by the beads they share, by how alike they
 /// are spelt and by where in the beads they stand; each is paired once. Countries are known by their
-/// names in CLDR; an adjective is no partner for its place, nor a part for its whole. What a glossary knows is left
-/// out; spellings near to a name stand apart, as near misses.
+/// names in CLDR; an adjective is no partner for its place, nor a part for its whole. What a glossary
+/// knows is left out; spellings near to a name stand apart, as near misses.
 public struct NameExtraction: Sendable {
   /// The pairs, the surest and most frequent first.
   public let proposals: [NameProposal]
@@ -21,7 +21,8 @@ public struct NameExtraction: Sendable {
   /// Reads the names of `bitext`.
   ///
   /// - Throws: ``ICUError`` from ICU.
-  /// - Complexity: linear in the text, but for the pairs of names that share a bead.
+  /// - Complexity: linear in the text, but for the pairs of names that share a bead and of unknown
+  ///   names with those of the glossary.
   public init(_ bitext: Bitext, known: Termbase = .empty) throws(ICUError) {
     let sourceReader = try NameMentionReader(bitext.source)
     let targetReader = try NameMentionReader(bitext.target)
@@ -30,125 +31,34 @@ public struct NameExtraction: Sendable {
     var nearMisses: [NearMiss] = []
     if !known.concepts.isEmpty {
       let finder = try NameFinder(known)
-      let names = KnownNames(known)
+      let names = try KnownNames(known)
       for isSource in [true, false] {
         let document = isSource ? bitext.source : bitext.target
         let matches = try finder.matches(in: document)
-        let unknown = (isSource ? source : target).filter { mention in
-          !matches.contains { $0.range.overlaps(mention.range) }
-        }
-        nearMisses += names.nearMisses(of: unknown, in: document, isSource: isSource)
-        if isSource { source = unknown } else { target = unknown }
+        let unknown = Self.mentions(isSource ? source : target, outside: matches)
+        let misses = names.nearMisses(of: unknown, in: document, isSource: isSource)
+        let near = Set(misses.flatMap(\.places).map(\.lowerBound))
+        let left = unknown.filter { !near.contains($0.range.lowerBound) }
+        if isSource { source = left } else { target = left }
+        nearMisses += misses
       }
-      let near = Set(
-        nearMisses.flatMap { miss in miss.places.map { [miss.isInSource ? 1 : 0, $0.lowerBound] } })
-      source.removeAll { near.contains([1, $0.range.lowerBound]) }
-      target.removeAll { near.contains([0, $0.range.lowerBound]) }
     }
     let pairing = try NamePairing(
       bitext, NameEntities(source, bitext.source), NameEntities(target, bitext.target))
     proposals = pairing.proposals
     self.nearMisses = nearMisses + pairing.nearMisses
   }
-}
 
-/// The names of a glossary, to be compared with.
-private struct KnownNames {
-  private var names: [(words: [String], text: String, concept: Concept)] = []
-
-  init(_ termbase: Termbase) {
-    guard let table = try? FoldingTable.shared() else { return }
-    for concept in termbase.concepts where concept.kind != .term {
-      for term in concept.terms {
-        let bytes = Array(term.text.utf8)
-        let words = NameTokenizer.tokens(bytes, table).map {
-          table.foldedText(Array(bytes[$0.start..<$0.end]))
-        }
-        names.append((words, term.text, concept))
+  /// The mentions that overlap no match; both in the order of the text.
+  private static func mentions(
+    _ mentions: [NameMention], outside matches: [NameMatch]
+  ) -> [NameMention] {
+    var next = 0
+    return mentions.filter { mention in
+      while next < matches.count, matches[next].range.upperBound <= mention.range.lowerBound {
+        next += 1
       }
+      return next == matches.count || mention.range.upperBound <= matches[next].range.lowerBound
     }
   }
-
-  /// The mentions that differ from a name by little.
-  func nearMisses(
-    of mentions: [NameMention], in document: Document, isSource: Bool
-  ) -> [NearMiss] {
-    var places: [String: [Range<Int>]] = [:]
-    for mention in mentions { places[mention.key, default: []].append(mention.range) }
-    return places.sorted { $0.value[0].lowerBound < $1.value[0].lowerBound }
-      .compactMap { key, ranges in
-        guard let (name, reason) = nearest(to: key.split(separator: " ").map(String.init)) else {
-          return nil
-        }
-        return NearMiss(
-          text: document.string(ranges[0]), isInSource: isSource, places: ranges, name: name.text,
-          concept: name.concept.id, reason: reason)
-      }
-  }
-
-  private func nearest(
-    to words: [String]
-  ) -> (name: (words: [String], text: String, concept: Concept), reason: String)? {
-    var best: (number: Int, distance: Int, reason: String)?
-    for (number, name) in names.enumerated() {
-      guard words.count == name.words.count || name.concept.kind == .person,
-        let (distance, reason) = difference(words, name.words)
-      else { continue }
-      if best.map({ distance < $0.distance }) ?? true { best = (number, distance, reason) }
-    }
-    return best.map { (names[$0.number], $0.reason) }
-  }
-}
-
-/// How many letters two names differ by, and in what; nil where they differ by more than a slip.
-///
-/// A slip is a letter, or two in a long word; one word alone may be a surname.
-func difference(_ a: [String], _ b: [String]) -> (distance: Int, reason: String)? {
-  guard !a.isEmpty, !b.isEmpty else { return nil }
-  let pairs: [(String, String)]
-  if a.count == b.count {
-    pairs = Array(zip(a, b))
-  } else if a.count == 1, let last = b.last {
-    pairs = [(a[0], last)]
-  } else {
-    return nil
-  }
-  var total = 0
-  var reasons: [String] = []
-  for (found, expected) in pairs where found != expected {
-    let x = found.unicodeScalars.map(\.value)
-    let y = expected.unicodeScalars.map(\.value)
-    guard min(x.count, y.count) >= 4, abs(x.count - y.count) <= 2 else { return nil }
-    let distance = editDistance(x, y)
-    guard distance <= (max(x.count, y.count) >= 8 ? 2 : 1), !isDerived(x, y) else { return nil }
-    total += distance
-    reasons.append(slip(x, y))
-  }
-  guard total > 0, total <= 2 else { return nil }
-  return (total, reasons.joined(separator: "; "))
-}
-
-/// Whether two words differ in an ending that makes an adjective, a plural or a feminine of one:
-/// *Russia*, *Russian*.
-private func isDerived(_ one: [UInt32], _ other: [UInt32]) -> Bool {
-  let head = zip(one, other).prefix { $0 == $1 }.count
-  let endings = Set("aeinsy".unicodeScalars.map(\.value))
-  return endings.isSuperset(of: one[head...]) && endings.isSuperset(of: other[head...])
-}
-
-/// In what a word differs from the right one, in words.
-private func slip(_ found: [UInt32], _ expected: [UInt32]) -> String {
-  func letters(_ scalars: some Sequence<UInt32>) -> String {
-    "“\(String(String.UnicodeScalarView(scalars.compactMap(Unicode.Scalar.init))))”"
-  }
-  let head = zip(found, expected).prefix { $0 == $1 }.count
-  let tail = zip(found.dropFirst(head).reversed(), expected.dropFirst(head).reversed())
-    .prefix { $0 == $1 }.count
-  let extra = found[head..<found.count - tail]
-  let missing = expected[head..<expected.count - tail]
-  if extra.isEmpty {
-    return "\(letters(missing)) is missing" + (tail == 0 ? " at the end" : "")
-  }
-  if missing.isEmpty { return "\(letters(extra)) is too many" }
-  return "\(letters(extra)) stands for \(letters(missing))"
 }

@@ -277,7 +277,7 @@ struct NamePairing {
         let isLesser =
           paired.contains(other)
           || entities[number].mentions.count < entities[other].mentions.count
-        guard isLesser, let (_, reason) = difference(words[number], words[other])
+        guard isLesser, let (_, reason) = nameSlip(words[number], words[other])
         else { continue }
         return NearMiss(
           text: document.string(entities[number].mentions[0].range), isInSource: isSource,

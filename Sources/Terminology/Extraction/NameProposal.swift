@@ -38,19 +38,3 @@ public struct NameProposal: Hashable, Sendable {
     max(source.reduce(0) { $0 + $1.count }, target.reduce(0) { $0 + $1.count })
   }
 }
-
-/// A spelling that is nearly a name, and so may be a mistake.
-public struct NearMiss: Hashable, Sendable {
-  /// The spelling as it stands in the text.
-  public let text: String
-  /// Whether it stands in the source.
-  public let isInSource: Bool
-  /// UTF-8 byte offsets of each place.
-  public let places: [Range<Int>]
-  /// The name it is near to.
-  public let name: String
-  /// The concept it is near to, where a glossary has that name.
-  public let concept: Concept.ID?
-  /// In what it differs.
-  public let reason: String
-}
