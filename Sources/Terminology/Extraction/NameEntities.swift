@@ -1,5 +1,3 @@
-internal import BitextModel
-
 /// What one text names: mentions gathered by whom or what they name.
 struct NameEntities {
   /// One thing a text names.
@@ -20,7 +18,7 @@ struct NameEntities {
   private var number: [String: Int] = [:]
 
   /// Gathers `mentions`; a surname alone is whoever bore it last in full.
-  init(_ mentions: [NameMention], _ document: Document) {
+  init(_ mentions: [NameMention]) {
     // Words that are spoken of as places are no surnames: *Korea* is not *North Korea*.
     var placed: Set<String> = []
     for mention in mentions where mention.isPlaced {

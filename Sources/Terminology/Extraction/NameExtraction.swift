@@ -43,8 +43,7 @@ public struct NameExtraction: Sendable {
         nearMisses += misses
       }
     }
-    let pairing = try NamePairing(
-      bitext, NameEntities(source, bitext.source), NameEntities(target, bitext.target))
+    let pairing = try NamePairing(bitext, NameEntities(source), NameEntities(target))
     proposals = pairing.proposals
     self.nearMisses = nearMisses + pairing.nearMisses
   }

@@ -1,4 +1,4 @@
-internal import BitextModel
+import BitextModel
 import UnicodeText
 
 /// A stretch of a document that looks like a name.

@@ -1,6 +1,6 @@
-internal import BitextModel
-internal import Foundation
-internal import UnicodeText
+import BitextModel
+import Foundation
+import UnicodeText
 
 /// Pairs what two texts name.
 struct NamePairing {

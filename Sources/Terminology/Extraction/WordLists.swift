@@ -84,9 +84,7 @@ enum WordLists {
 
   /// Whether a folded word is a title, an article or a particle.
   static func isSmall(_ word: some StringProtocol) -> Bool {
-    guard let table = try? FoldingTable.shared(),
-      let hash = NameTokenizer.tokens(Array(word.utf8), table).first?.hash
-    else { return false }
+    let hash = NameToken.hash(of: word)
     return [titles, articles, particles].contains { $0.contains(hash) }
   }
 

@@ -39,9 +39,9 @@ struct NameToken {
     return mixed ^ (mixed >> 27)
   }
 
-  /// The hash of a word of folded ASCII letters.
-  static func hash(of word: StaticString) -> UInt64 {
-    word.withUTF8Buffer { $0.reduce(seed) { hash($0, UInt32($1)) } }
+  /// The hash of a folded word.
+  static func hash(of word: some StringProtocol) -> UInt64 {
+    word.unicodeScalars.reduce(seed) { hash($0, $1.value) }
   }
 }
 
