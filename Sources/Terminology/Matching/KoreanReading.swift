@@ -84,7 +84,8 @@ struct KoreanReading: Hashable, Sendable {
       guard let syllable = hangul.first.flatMap({ KoreanSyllable($0) }) else { return nil }
       let keepsLiquid = ["이", "임", "노", "유"].contains(hangul)
       return KoreanSyllable(
-        initials: syllable.initials | (keepsLiquid ? 1 << 5 : 0), vowels: syllable.vowels,
+        initials: syllable.initials | (keepsLiquid ? KoreanSyllable.liquid : 0),
+        vowels: syllable.vowels,
         finals: syllable.finals)
     }
   }()

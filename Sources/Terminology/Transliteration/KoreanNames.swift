@@ -98,7 +98,7 @@ struct KoreanName: Hashable, Sendable {
   var isNorthern: Bool {
     if KoreanPress.shared.northern.contains(hangul) { return true }
     guard let first = surname.first, let syllable = KoreanSyllable(first) else { return false }
-    return syllable.initials == 1 << 5 && surname != "류"
+    return syllable.initials == KoreanSyllable.liquid && surname != "류"
   }
 }
 
@@ -110,11 +110,10 @@ struct KoreanForms {
   /// How the system writes `text`.
   func form(of text: String) -> String? {
     if let name = KoreanName(text) { return form(of: name) }
-    let words = text.mappingWords { word in
+    return text.mappingWords { word in
       if system.hasPrefix("press-"), let place = KoreanPress.shared.places[word] { return place }
       return rules.map { $0(word) }.map(plain)?.capitalizingFirst ?? word
     }
-    return words
   }
 
   private func form(of name: KoreanName) -> String? {
@@ -204,13 +203,10 @@ struct KoreanInCyrillic {
     guard hangul.count == 1, let first = hangul.first, let syllable = KoreanSyllable(first) else {
       return false
     }
-    let nasal: UInt32 = 1 << 2
-    let liquid: UInt32 = 1 << 5
-    let silent: UInt32 = 1 << 11
     let keepsLiquid = ["이", "임", "노", "유", "양", "여", "염", "나"].contains(hangul)
     let initials =
-      syllable.initials & (silent | nasal) != 0 && keepsLiquid
-      ? syllable.initials | liquid : syllable.initials
+      syllable.initials & (KoreanSyllable.silent | KoreanSyllable.nasal) != 0 && keepsLiquid
+      ? syllable.initials | KoreanSyllable.liquid : syllable.initials
     return KoreanSyllable(
       initials: initials, vowels: syllable.vowels, finals: syllable.finals
     ).meets(written)

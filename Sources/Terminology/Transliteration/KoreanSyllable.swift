@@ -26,6 +26,20 @@ struct KoreanSyllable: Hashable, Sendable {
     finals = 1 << Self.sounds[Int(index % 28)]
   }
 
+  /// The letters of the initials, in the order of their bits.
+  static let initialLetters = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
+  /// The letters of the vowels, in the order of their bits.
+  static let vowelLetters = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
+  /// The finals as they sound, in the order of their bits; a hyphen for none.
+  static let finalLetters = "-ㄱㄴㄷㄹㅁㅂㅇ"
+
+  /// The initial ㄴ.
+  static let nasal: UInt32 = 1 << 2
+  /// The initial ㄹ.
+  static let liquid: UInt32 = 1 << 5
+  /// The initial ㅇ, which is silent.
+  static let silent: UInt32 = 1 << 11
+
   /// Finals by how they sound before a pause, in the order of Unicode.
   private static let sounds: [UInt32] = [
     0, 1, 1, 1, 2, 2, 2, 3, 4, 1, 5, 4, 4, 4, 6, 4, 5, 6, 6, 3, 3, 7, 3, 3, 1, 3, 6, 3,
@@ -68,9 +82,9 @@ struct SyllableReader: Sendable {
 
   /// A reader of `spelling=jamo` pairs, several jamo for a spelling that is ambiguous.
   private init(initials: String, vowels: String, finals: String) {
-    self.initials = Self.table(initials, "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ")
-    self.vowels = Self.table(vowels, "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ")
-    self.finals = Self.table(finals, "-ㄱㄴㄷㄹㅁㅂㅇ")
+    self.initials = Self.table(initials, KoreanSyllable.initialLetters)
+    self.vowels = Self.table(vowels, KoreanSyllable.vowelLetters)
+    self.finals = Self.table(finals, KoreanSyllable.finalLetters)
   }
 
   private static func table(_ pairs: String, _ jamo: String) -> [String: UInt32] {
