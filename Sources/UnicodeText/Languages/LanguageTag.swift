@@ -42,12 +42,10 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
 
   /// The language's name in English, such as `Canadian French`; the tag itself where ICU has none.
   public var name: String {
-    let name = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 400) { buffer in
-      let length = cicu_language_name(rawValue, "en", buffer.baseAddress, Int32(buffer.count))
-      return String(
-        decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let name = try? icuString(capacity: 400) { out, capacity, _ in
+      cicu_language_name(rawValue, "en", out, capacity)
     }
-    return name.isEmpty ? rawValue : name
+    return name.flatMap { $0.isEmpty ? nil : $0 } ?? rawValue
   }
 
   /// The canonical tag.

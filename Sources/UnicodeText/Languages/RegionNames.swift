@@ -33,11 +33,8 @@ public struct RegionNames: Sendable {
       index += 1
       let region = String(cString: code)
       for isShort: Int32 in [0, 1] {
-        let name = withUnsafeTemporaryAllocation(of: CChar.self, capacity: 800) { buffer in
-          let length = cicu_region_name(
-            handle, code, isShort, buffer.baseAddress, Int32(buffer.count))
-          return String(
-            decoding: buffer[..<Int(length)].map(UInt8.init(bitPattern:)), as: UTF8.self)
+        let name = try icuString(capacity: 800) { out, capacity, _ in
+          cicu_region_name(handle, code, isShort, out, capacity)
         }
         // Where CLDR has no name ICU gives the code.
         guard !name.isEmpty, isShort == 0 ? name != region : name != entries.last?.name else {
