@@ -161,16 +161,6 @@ struct TransliterationTests {
     }
   }
 
-  @Test("rules that cannot be read say where")
-  func brokenRules() {
-    do {
-      _ = try TextTransform(rules: "а > a;\nб > $x;\n")
-      Issue.record("compiled")
-    } catch {
-      #expect(error.line == 2 && error.description.hasPrefix("2:"))
-    }
-  }
-
   @Test("texts of any kind come through")
   func hostile() {
     for text in [

@@ -73,6 +73,16 @@ struct WordTests {
     #expect(error?.name.hasPrefix("U_") == true)
   }
 
+  @Test("rules that cannot be read say where")
+  func brokenRules() {
+    do {
+      _ = try TextTransform(rules: "а > a;\nб > $x;\n")
+      Issue.record("compiled")
+    } catch {
+      #expect(error.line == 2 && error.description.hasPrefix("2:"))
+    }
+  }
+
   @Test func comparing() throws {
     let primary = try Collator(for: .french, strength: .primary)
     #expect(try primary.compare("Élève", "eleve") == 0)

@@ -1,4 +1,5 @@
 import Dispatch
+import Synchronization
 import Terminology
 import TestSupport
 import Testing
@@ -183,29 +184,19 @@ import UnicodeText
     let names = try NameFinderTests.termbase.get().concepts.flatMap { $0.terms.map(\.text) }
     let text = (0..<2000).map { _ in names.randomElement(using: &random)! }.joined(separator: ", ")
     let alone = try NameFinderTests.finder.get().matches(in: text)
-    let results = Mutexed<[[NameMatch]]>([])
+    let results = Mutex<[[NameMatch]]>([])
     DispatchQueue.concurrentPerform(iterations: 4) { _ in
       if let matches = try? NameFinderTests.finder.get().matches(in: text) {
-        results.append(matches)
+        results.withLock { $0.append(matches) }
       }
     }
-    #expect(results.value.count == 4)
-    #expect(results.value.allSatisfy { $0 == alone })
+    let found = results.withLock { $0 }
+    #expect(found.count == 4)
+    #expect(found.allSatisfy { $0 == alone })
   }
 
   @Test func anEmptyGlossaryFindsNothing() throws {
     #expect(try NameFinder(.empty).matches(in: "Kim Jong-un").isEmpty)
     #expect(try NameFinderTests.finder.get().matches(in: "").isEmpty)
   }
-}
-
-/// An array that threads may add to.
-private final class Mutexed<Value: RangeReplaceableCollection>: @unchecked Sendable {
-  private let queue = DispatchQueue(label: "distich.tests")
-  private var held: Value
-
-  init(_ value: Value) { held = value }
-
-  func append(_ element: Value.Element) { queue.sync { held.append(element) } }
-  var value: Value { queue.sync { held } }
 }
