@@ -47,5 +47,4 @@ struct UsageList: Sendable {
   func form(ofWord word: String, in language: LanguageTag) -> String? {
     forms[Self.key(word, language.language)].map { $0.cased(like: word) }
   }
-
 }
