@@ -43,19 +43,15 @@ enum WordLists {
     lundi mardi mercredi jeudi vendredi samedi dimanche
     """)
 
-  /// What may stand before a person's name with a capital of its own.
-  static let titles = hashes(
-    """
-    commander commandant
-    president vice-president vice deputy mr mrs ms miss dr doctor docteur pr prof professor professeur
-    general minister ministre prime foreign chairman premier secretary comrade camarade sir lord
-    lady king queen roi reine prince princess princesse marshal maréchal ambassador ambassadeur
-    senator sénateur chancellor chancelier leader mm mme mmes mlle colonel captain capitaine judge
-    juge pope pape saint madame monsieur mademoiselle messieurs master maître me governor gouverneur
-    mayor maire representative count comte countess comtesse baron duke duc major lieutenant sergeant
-    inspector uncle aunt oncle tante père mère father mother brother sister frère soeur abbé
-    président
-    """)
+  /// What may stand before a person's name with a capital of its own: before a full name more than
+  /// before a surname alone.
+  static let titles = NameSearch.titles.union(
+    hashes(
+      """
+      commander commandant vice-president vice deputy prime foreign princess princesse messieurs
+      representative count comte countess comtesse baron duke duc major lieutenant sergeant
+      inspector uncle aunt oncle tante père mère father mother brother sister frère soeur abbé
+      """))
 
   /// Words that tell an organisation.
   static let organisations = hashes(

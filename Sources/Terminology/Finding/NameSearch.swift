@@ -261,7 +261,7 @@ struct NameSearch: ~Copyable {
   private static let monsieur = NameToken.hash(of: "m")
 
   /// What may stand before a surname with a capital of its own.
-  private static let titles = Set(
+  static let titles = Set(
     [
       "president", "mr", "mrs", "ms", "miss", "dr", "doctor", "docteur", "pr", "prof", "professor",
       "professeur", "general", "minister", "ministre", "chairman", "premier", "secretary",
