@@ -6,12 +6,6 @@ struct NameEntities {
     let key: String
     /// Its mentions, in order; surnames alone among them.
     var mentions: [NameMention]
-
-    /// The full name's last word, or the first where that is the surname.
-    var surname: Substring {
-      let words = key.split(separator: " ")
-      return NameEntities.isSurnameFirst(words) ? words[0] : words[words.count - 1]
-    }
   }
 
   private(set) var entities: [Entity] = []
