@@ -80,13 +80,10 @@ struct FigureWords: Sendable {
     name.hasSuffix(".") ? String(name.dropLast()) : name
   }
 
-  /// Reads a file of facts; its form is tested, so a line that does not fit is passed over.
+  /// Reads a file of facts.
   private mutating func read(_ bytes: [UInt8]) {
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard fields.count >= 3 else { continue }
-      let words = fields[2].split(separator: " ").map { String($0).replacing("_", with: " ") }
+    for fields in FactFile(bytes).rows where fields.count >= 3 {
+      let words = FactFile.words(of: fields[2])
       let values = fields[1].split(separator: " ").compactMap { Double($0) }
       switch fields[0] {
       case "times":
@@ -102,9 +99,8 @@ struct FigureWords: Sendable {
       case "percent": percents.formUnion(words)
       case "unit":
         guard fields.count == 4, let factor = Double(fields[2]) else { continue }
-        for word in fields[3].split(separator: " ") {
-          units[String(word).replacing("_", with: " ")] = Figure.Unit(
-            dimension: fields[1], factor: factor)
+        for word in FactFile.words(of: fields[3]) {
+          units[word] = Figure.Unit(dimension: fields[1], factor: factor)
         }
       case "month": for word in words { months[word] = Int(values[0]) }
       case "weak": weak.formUnion(words)

@@ -77,14 +77,9 @@ struct Money {
 
   private static let names: [String: [String: String]] = {
     var names: [String: [String: String]] = ["fr": [:], "en": [:]]
-    let text = String(decoding: PackageResources.currencies_txt, as: UTF8.self)
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t").map(String.init)
-      guard fields.count == 3 else { continue }
+    for fields in FactFile(PackageResources.currencies_txt).rows where fields.count == 3 {
       for language in fields[1] == "*" ? ["fr", "en"] : [fields[1]] {
-        for name in fields[2].split(separator: " ") {
-          names[language]?[String(name).replacing("_", with: " ")] = fields[0]
-        }
+        for name in FactFile.words(of: fields[2]) { names[language]?[name] = fields[0] }
       }
     }
     return names

@@ -37,10 +37,8 @@ struct Acronym {
 
   private static let table: [String: Set<String>] = {
     var table: [String: Set<String>] = [:]
-    let text = String(decoding: PackageResources.acronyms_txt, as: UTF8.self)
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let sides = line.split(separator: "\t").map { $0.split(separator: " ").map(String.init) }
-      guard sides.count == 2 else { continue }
+    for row in FactFile(PackageResources.acronyms_txt).rows where row.count == 2 {
+      let sides = row.map(FactFile.words)
       for one in sides[0] { table[one, default: []].formUnion(sides[1]) }
       for other in sides[1] { table[other, default: []].formUnion(sides[0]) }
     }

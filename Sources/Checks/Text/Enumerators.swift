@@ -20,11 +20,8 @@ struct Enumerators: Sendable {
   ]
 
   private init(_ bytes: [UInt8]) {
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t")
-      guard fields.count == 3 else { continue }
-      let words = fields[2].split(separator: " ").map { String($0).replacing("_", with: " ") }
+    for fields in FactFile(bytes).rows where fields.count == 3 {
+      let words = FactFile.words(of: fields[2])
       switch (fields[0], Int(fields[1])) {
       case ("point", let number?): points[number] = words[0]
       case ("opener", let number?): for word in words { openers[word] = number }

@@ -9,11 +9,7 @@ struct FalseFriends: Sendable {
   private var right = [PatternTable<Int>(), PatternTable<Int>()]
 
   private init(_ bytes: [UInt8]) {
-    let rows = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      .filter { !$0.hasPrefix("#") }
-    for (row, line) in rows.enumerated() {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 4 else { continue }
+    for (row, fields) in FactFile(bytes).rows.enumerated() where fields.count == 4 {
       deceptive[0].add(row, of: fields[0])
       deceptive[1].add(row, of: fields[1])
       right[1].add(row, of: fields[2])

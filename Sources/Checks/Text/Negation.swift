@@ -80,11 +80,8 @@ struct Negation {
     var stems: [UInt8: [String]] = [:]
 
     init(_ bytes: [UInt8]) {
-      for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      where !line.hasPrefix("#") {
-        let fields = line.split(separator: "\t")
-        guard fields.count == 2 else { continue }
-        let words = fields[1].split(separator: " ").map(String.init)
+      for fields in FactFile(bytes).rows where fields.count == 2 {
+        let words = FactFile.words(of: fields[1])
         switch fields[0] {
         case "with-ne": withNe = Set(words)
         case "strong": strong = Set(words)

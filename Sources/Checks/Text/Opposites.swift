@@ -8,10 +8,7 @@ struct Opposites: Sendable {
 
   private init(_ bytes: [UInt8]) {
     var next = 0
-    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard fields.count == 4 else { continue }
+    for fields in FactFile(bytes).rows where fields.count == 4 {
       for (number, field) in fields.enumerated() {
         poles[number % 2].add(next + number / 2, of: field)
       }

@@ -162,11 +162,8 @@ enum Capitals: Check {
 
   private static let facts: Facts = {
     var facts = Facts()
-    let text = String(decoding: PackageResources.capitals_txt, as: UTF8.self)
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t").map(String.init)
-      guard fields.count == 3 else { continue }
-      let words = Set(fields[2].split(separator: " ").map(String.init))
+    for fields in FactFile(PackageResources.capitals_txt).rows where fields.count == 3 {
+      let words = Set(FactFile.words(of: fields[2]))
       switch fields[1] {
       case "proper": facts.proper = words
       case "people": facts.people = words

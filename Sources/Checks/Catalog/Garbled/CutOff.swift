@@ -85,11 +85,8 @@ enum CutOff: Check {
 
   private static let facts: [String: Facts] = {
     var facts: [String: Facts] = [:]
-    let text = String(decoding: PackageResources.open_words_txt, as: UTF8.self)
-    for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let fields = line.split(separator: "\t").map(String.init)
-      guard fields.count == 3 else { continue }
-      let words = Set(fields[2].split(separator: " ").map(String.init))
+    for fields in FactFile(PackageResources.open_words_txt).rows where fields.count == 3 {
+      let words = Set(FactFile.words(of: fields[2]))
       switch fields[1] {
       case "always": facts[fields[0], default: Facts()].always = words
       default: facts[fields[0], default: Facts()].mostly = words
