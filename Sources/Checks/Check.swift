@@ -30,8 +30,17 @@ extension Check {
   /// For a check of one text, what it finds in those of the two that it can read.
   public static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
     guard about.scope == .text else { return [] }
-    return [bitext.source, bitext.target].filter { about.reads([$0.document.language]) }
-      .flatMap { findings(in: $0, context) }
+    return findings(inEachOf: bitext) { findings(in: $0, context) }
+  }
+
+  /// What `find` finds in those of the two texts that the check can read.
+  static func findings(
+    inEachOf bitext: AnalysedBitext, _ find: (AnalysedText) -> [Finding]
+  ) -> [Finding] {
+    var found: [Finding] = []
+    if about.reads(bitext.source.document.language) { found += find(bitext.source) }
+    if about.reads(bitext.target.document.language) { found += find(bitext.target) }
+    return found
   }
 
   /// A finding of this check at a place of one text.

@@ -45,7 +45,7 @@ public struct Checker: ~Copyable {
   /// - Throws: ``ICUError`` from ICU.
   public mutating func findings(in document: Document) throws(ICUError) -> [Finding] {
     let text = try analysed(document, .source)
-    return checks.filter { $0.scope == .text && $0.reads([document.language.language]) }
+    return checks.filter { $0.about.scope == .text && $0.about.reads(document.language) }
       .flatMap { $0.check.findings(in: text, context) }.sorted(by: Finding.isInOrder)
   }
 
@@ -58,8 +58,10 @@ public struct Checker: ~Copyable {
     let analysed = AnalysedBitext(
       source: try analysed(bitext.source, .source), target: try analysed(bitext.target, .target),
       ladder: bitext.ladder)
-    let languages = [bitext.source.language.language, bitext.target.language.language]
-    let ofPairs = checks.filter { $0.scope == .pair && $0.reads(languages) }.map(\.check)
+    let readsBoth = { (about: CheckDescription) in
+      about.reads(bitext.source.language) && about.reads(bitext.target.language)
+    }
+    let ofPairs = checks.filter { $0.about.scope == .pair && readsBoth($0.about) }.map(\.check)
     let context = context
     var all = shared(bitext.ladder.beads.indices, among: workers) { numbers in
       numbers.flatMap { number in
@@ -67,9 +69,9 @@ public struct Checker: ~Copyable {
         return ofPairs.flatMap { $0.findings(in: pair, context) }
       }
     }
-    for run in checks where run.scope != .pair {
+    for run in checks where run.about.scope != .pair {
       // A check of one text asks for itself which of the two it can read.
-      guard run.scope == .text || run.reads(languages) else { continue }
+      guard run.about.scope == .text || readsBoth(run.about) else { continue }
       all += located(run.check.findings(in: analysed, context), in: bitext)
     }
     return all.sorted(by: Finding.isInOrder)
@@ -95,24 +97,14 @@ public struct Checker: ~Copyable {
   }
 }
 
-/// A check with what has to be known of it for every pair.
+/// A check with its description, which is asked for of every pair.
 private struct RunCheck {
   let check: any Check.Type
-  let scope: CheckDescription.Scope
-  /// The languages it knows; nil is any.
-  let languages: [String]?
+  let about: CheckDescription
 
   init(_ check: any Check.Type) {
-    let about = check.about
     self.check = check
-    scope = about.scope
-    languages = about.languages?.map(\.language)
-  }
-
-  /// Whether it knows all these languages.
-  func reads(_ texts: [String]) -> Bool {
-    guard let languages else { return true }
-    return texts.allSatisfy(languages.contains)
+    about = check.about
   }
 }
 
@@ -128,13 +120,11 @@ private final class SharedAnalyser {
 }
 
 extension CheckDescription {
-  /// Whether a check knows all these languages; a regional variant counts as its language.
-  func reads(_ texts: [LanguageTag]) -> Bool {
-    guard let languages else { return true }
-    return texts.allSatisfy { text in
-      // Nearly always a plain tag: only a regional one has to be taken apart.
-      languages.contains(text) || languages.contains { $0.language == text.language }
-    }
+  /// Whether a check knows a language; a regional variant counts as its language.
+  func reads(_ language: LanguageTag) -> Bool {
+    guard let languages, !languages.contains(language) else { return true }
+    // Nearly always a plain tag: only a regional one has to be taken apart.
+    return languages.contains { $0.language == language.language }
   }
 }
 

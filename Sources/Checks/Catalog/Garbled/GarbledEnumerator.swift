@@ -50,20 +50,19 @@ enum GarbledEnumerator: Check {
   }
 
   static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
-    guard about.reads([bitext.source.document.language, bitext.target.document.language]) else {
-      return [bitext.source, bitext.target].filter { about.reads([$0.document.language]) }
-        .flatMap { findings(in: $0, context) }
-    }
+    guard about.reads(bitext.source.document.language),
+      about.reads(bitext.target.document.language)
+    else { return findings(inEachOf: bitext) { findings(in: $0, context) } }
     var beads: (source: [Int: Int], target: [Int: Int]) = ([:], [:])
     for (number, bead) in bitext.ladder.beads.enumerated() {
       for segment in bead.source { beads.source[segment] = number }
       for segment in bead.target { beads.target[segment] = number }
     }
     return findings(in: bitext.source) { segment in
-      beads.source[segment].map { bitext.pair($0).target }
+      beads.source[segment].map { bitext.target.stretch(bitext.ladder.beads[$0].target) }
     }
       + findings(in: bitext.target) { segment in
-        beads.target[segment].map { bitext.pair($0).source }
+        beads.target[segment].map { bitext.source.stretch(bitext.ladder.beads[$0].source) }
       }
   }
 

@@ -27,7 +27,7 @@ enum MissingWord: Check {
     guard let knowledge = WordKnowledge.of(text.document.language) else { return [] }
     var findings: [Finding] = []
     for segment in text.document.segments.indices {
-      let words = text.stretch(segment..<segment + 1).words
+      let words = text.words[text.words(of: segment..<segment + 1)]
       guard words.count > 3 else { continue }
       let gaps = knowledge.gaps(in: words)
       for gap in 1..<words.count where gaps[gap] > threshold {
@@ -48,14 +48,13 @@ enum MissingWord: Check {
 
   /// In a source that is translated, a note: it is the translation that is at stake.
   static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
-    [bitext.source, bitext.target].filter { about.reads([$0.document.language]) }
-      .flatMap { text in
-        findings(in: text, context).map { finding in
-          var weighed = finding
-          if text.side == .source { weighed.severity = .note }
-          return weighed
-        }
+    findings(inEachOf: bitext) { text in
+      findings(in: text, context).map { finding in
+        var weighed = finding
+        if text.side == .source { weighed.severity = .note }
+        return weighed
       }
+    }
   }
 
   /// “… which Russia is short of.”: English may end a clause with a preposition.
