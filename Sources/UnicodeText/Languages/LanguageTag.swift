@@ -38,7 +38,9 @@ public struct LanguageTag: Hashable, Sendable, CustomStringConvertible {
   public static let undetermined = LanguageTag(canonical: "und")
 
   /// The primary language subtag: `fr` of `fr-CA`.
-  public var language: String { String(rawValue.prefix { $0 != "-" }) }
+  public var language: String {
+    rawValue.utf8.firstIndex(of: UInt8(ascii: "-")).map { String(rawValue[..<$0]) } ?? rawValue
+  }
 
   /// The language's name in English, such as `Canadian French`; the tag itself where ICU has none.
   public var name: String {
