@@ -20,6 +20,8 @@ struct WordKnowledge: Sendable {
   private let count: Int
   private let bits: Int
   private let bias: Float
+  /// Where the hashes begin that have the same upper half: spread evenly, they are one or two.
+  private var starts: [UInt16] = []
   private var ranks: Int { 24 + 4 * count }
   private var weights: Int { 24 + 8 * count }
 
@@ -53,25 +55,26 @@ struct WordKnowledge: Sendable {
     guard count < 1 << 16, (8...24).contains(bits), bytes.count == weights + 1 << bits else {
       return nil
     }
+    var starts = [UInt16](repeating: 0, count: 1 << 16 + 1)
+    for index in 0..<count { starts[Int(hash(at: index) >> 16) + 1] += 1 }
+    for upper in 0..<1 << 16 { starts[upper + 1] += starts[upper] }
+    self.starts = starts
+  }
+
+  private func hash(at index: Int) -> UInt32 {
+    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: 24 + 4 * index, as: UInt32.self))
   }
 
   /// What is known of a folded word, or nil.
   func entry(of word: String) -> Entry? {
     let wanted = UInt32(truncatingIfNeeded: Self.hash(word.utf8) >> 32)
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      let found = UInt32(
-        littleEndian: bytes.loadUnaligned(fromByteOffset: 24 + 4 * middle, as: UInt32.self))
-      if found == wanted {
-        let rank = UInt16(
-          littleEndian: bytes.loadUnaligned(fromByteOffset: ranks + 2 * middle, as: UInt16.self))
-        return Entry(
-          rank: Int(rank), frequency: Float(bytes[ranks + 2 * count + middle]) / 8,
-          smallShare: Float(bytes[ranks + 3 * count + middle]) / 255)
-      }
-      if found < wanted { low = middle + 1 } else { high = middle }
+    let upper = Int(wanted >> 16)
+    for index in Int(starts[upper])..<Int(starts[upper + 1]) where hash(at: index) == wanted {
+      let rank = UInt16(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: ranks + 2 * index, as: UInt16.self))
+      return Entry(
+        rank: Int(rank), frequency: Float(bytes[ranks + 2 * count + index]) / 8,
+        smallShare: Float(bytes[ranks + 3 * count + index]) / 255)
     }
     return nil
   }
@@ -137,20 +140,24 @@ struct WordKnowledge: Sendable {
     let rank = entry(of: word.folded)?.rank ?? Int.max
     let shape: UInt8 = word.shape == .lower ? 0x30 : 0x31
     func ending(_ mark: UInt8, _ length: Int) -> UInt64 {
-      let bytes = Array(word.folded.utf8)
-      var start = max(0, bytes.count - length)
-      while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
-      return Self.hash([mark, shape] + bytes[start...])
+      let bytes = word.folded.utf8
+      let first = bytes.startIndex
+      var start = bytes.index(bytes.endIndex, offsetBy: -length, limitedBy: first) ?? first
+      while start > first, bytes[start] & 0xC0 == 0x80 { start = bytes.index(before: start) }
+      return Self.mixed(Self.fnv(bytes[start...], after: Self.fnv([mark, shape])))
     }
     return Classes(
       fine: rank < 12_000 ? own : ending(UInt8(ascii: "_"), 3),
       coarse: rank < 300 ? own : ending(UInt8(ascii: "~"), 2))
   }
 
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-    return mixed(hash)
+  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { mixed(fnv(bytes)) }
+
+  /// FNV-1a of bytes, going on from that of those before them.
+  private static func fnv(
+    _ bytes: some Sequence<UInt8>, after before: UInt64 = 0xCBF2_9CE4_8422_2325
+  ) -> UInt64 {
+    bytes.reduce(before) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   private static func mixed(_ value: UInt64) -> UInt64 {
