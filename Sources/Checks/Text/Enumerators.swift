@@ -70,7 +70,10 @@ struct Opening {
   /// The opening of a segment, where it has one.
   init?(of segment: Int, in text: AnalysedText, _ enumerators: Enumerators) {
     let words = text.words(of: segment..<segment + 1)
-    guard let first = words.first else { return nil }
+    // Nearly every segment ends here: a comma stands after at most four words.
+    guard let first = words.first,
+      words.prefix(5).contains(where: { text.words[$0].folded == "," })
+    else { return nil }
     var kind: Kind?
     var last = first
     let figure = text.stretch(segment..<segment + 1).figures.first

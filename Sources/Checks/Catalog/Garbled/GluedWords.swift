@@ -24,27 +24,32 @@ enum GluedWords: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    let enumerators = Enumerators.of(text.document.language)
-    // The openers of points have a check of their own.
-    let openings = Set(
-      enumerators.map { enumerators in
-        text.document.segments.indices.compactMap {
-          Opening(of: $0, in: text, enumerators)?.comma
-        }
-      } ?? [])
-    return text.words.indices.dropFirst().dropLast().compactMap { index in
+    // The run of characters without a space that was looked at last: an address or not.
+    var run = (end: 0, isAddress: false)
+    return text.words.indices.dropFirst().dropLast().compactMap { index -> Finding? in
+      guard text.words[index].kind == .mark else { return nil }
       let (before, mark, after) = (text.words[index - 1], text.words[index], text.words[index + 1])
-      guard mark.kind == .mark, marks.contains(mark.folded), before.kind == .letters,
-        after.kind == .letters, before.range.upperBound == mark.range.lowerBound,
-        mark.range.upperBound == after.range.lowerBound, !openings.contains(index),
-        isGlued(before, mark, after), !isAddress(text, mark.range)
+      guard before.kind == .letters, after.kind == .letters,
+        before.range.upperBound == mark.range.lowerBound,
+        mark.range.upperBound == after.range.lowerBound, marks.contains(mark.folded),
+        isGlued(before, mark, after), !opensPoint(text, index)
       else { return nil }
+      if mark.range.lowerBound >= run.end { run = address(in: text, around: mark.range) }
+      guard !run.isAddress else { return nil }
       let range = before.range.lowerBound..<after.range.upperBound
       return finding(
         in: text, at: range, "no space after “\(text.string(mark.range))”",
         suggestion: "\(text.string(before.range))\(text.string(mark.range)) "
           + text.string(after.range))
     }
+  }
+
+  /// Whether a comma stands after the opener of a point, which has a check of its own.
+  private static func opensPoint(_ text: AnalysedText, _ comma: Int) -> Bool {
+    guard let enumerators = Enumerators.of(text.document.language),
+      let segment = text.document.segmentNumber(at: text.words[comma].range.lowerBound)
+    else { return false }
+    return Opening(of: segment, in: text, enumerators)?.comma == comma
   }
 
   private static func isGlued(_ before: Word, _ mark: Word, _ after: Word) -> Bool {
@@ -58,18 +63,23 @@ enum GluedWords: Check {
     }
   }
 
-  /// Whether the run of characters around a mark, up to the next space, looks like an address.
-  private static func isAddress(_ text: AnalysedText, _ mark: Range<Int>) -> Bool {
+  /// The end of the run of characters around a mark, up to the next space, and whether it looks like
+  /// an address.
+  private static func address(
+    in text: AnalysedText, around mark: Range<Int>
+  ) -> (end: Int, isAddress: Bool) {
     let bytes = text.document.text
     var start = mark.lowerBound
     while start > 0, bytes[start - 1] > 0x20 { start -= 1 }
     var end = mark.upperBound
     while end < bytes.count, bytes[end] > 0x20 { end += 1 }
     let run = bytes[start..<end]
-    return run.contains(UInt8(ascii: "@")) || run.contains(UInt8(ascii: "/"))
+    let isAddress =
+      run.contains(UInt8(ascii: "@")) || run.contains(UInt8(ascii: "/"))
       || run.contains(UInt8(ascii: "_")) || run.contains(UInt8(ascii: "\\"))
       || run.count(where: { $0 == UInt8(ascii: ".") }) > 2
       || run.starts(with: Array("www.".utf8))
+    return (end, isAddress)
   }
 
   private static let marks: Set<String> = [",", ".", "?", "!", ";", "…"]
