@@ -17,7 +17,7 @@ struct Negation {
       if folded == "ne" || folded == "n'" { lastNe = index }
       // As far as an auxiliary and an adverb reach: “n’a donc toujours pas”.
       let isAfterNe = lastNe.map { index > $0 && index - $0 <= 6 } ?? false
-      if facts.withNe.contains(folded), isAfterNe, !isComparison(words, index) {
+      if isAfterNe, facts.withNe.contains(folded), !isComparison(words, index) {
         // “ne … plus aucun” is one denial.
         if strong.isEmpty || lastNe != counted { strong.append(words[index].range) }
         counted = lastNe
@@ -34,13 +34,13 @@ struct Negation {
   /// Whether a word denies without “ne”: “sans”, “not”, “personne ne”, “pas” after a mark.
   private func deniesAlone(_ words: ArraySlice<Word>, _ index: Int, _ facts: Facts) -> Bool {
     let folded = words[index].folded
-    let next = index + 1 < words.endIndex ? words[index + 1] : nil
-    if ["personne", "rien"].contains(folded) {
+    if folded == "personne" || folded == "rien" {
       // “Personne en Occident n’est capable”
       return words[index...].dropFirst().prefix(6).contains { ["ne", "n'"].contains($0.folded) }
     }
     if folded == "pas" { return index > words.startIndex && words[index - 1].folded == "," }
     guard facts.strong.contains(folded) else { return false }
+    let next = index + 1 < words.endIndex ? words[index + 1] : nil
     // “no later than”, “no. 3”, “sans-abri”, “without fail”
     return !isNumero(words, index) && !isPrefix(words, index)
       && !(next.map { ["later", "fail", "doubt", "doute", "cesse"].contains($0.folded) } ?? false)

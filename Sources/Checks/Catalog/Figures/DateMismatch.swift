@@ -23,8 +23,14 @@ enum DateMismatch: Check {
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
     guard !pair.source.words.isEmpty, !pair.target.words.isEmpty else { return [] }
-    let unmatched = FigureMatching(Array(pair.source.figures), Array(pair.target.figures))
+    let (source, target) = (pair.source.figures, pair.target.figures)
+    guard source.contains(where: isDay) || target.contains(where: isDay) else { return [] }
+    let unmatched = FigureMatching(Array(source), Array(target))
     return [Figure.Kind.weekday, .month].flatMap { compare($0, in: pair, unmatched) }
+  }
+
+  private static func isDay(_ figure: Figure) -> Bool {
+    figure.kind == .weekday || figure.kind == .month
   }
 
   private static func compare(

@@ -26,8 +26,6 @@ enum DoubledWord: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    let allowed = (allowed[text.document.language.language] ?? [])
-      .union(context.settings.words("allowed", of: about.id))
     var findings: [Finding] = []
     var first = 0
     while first < text.words.count {
@@ -39,6 +37,8 @@ enum DoubledWord: Check {
         continue
       }
       let end = first + length * count
+      let allowed = (Self.allowed[text.document.language.language] ?? [])
+        .union(context.settings.words("allowed", of: about.id))
       if count > 2 || !isIdiomatic(text.words[first..<end], length, allowed) {
         let unit =
           text.words[first].range.lowerBound..<text.words[first + length - 1].range.upperBound

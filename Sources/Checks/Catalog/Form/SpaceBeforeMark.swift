@@ -25,12 +25,11 @@ enum SpaceBeforeMark: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    let isFrench = text.document.language.language == "fr"
-    let marks: Set<String> = isFrench ? [",", "."] : [",", ".", ";", ":", "!", "?"]
+    let marks = text.document.language.language == "fr" ? frenchMarks : englishMarks
     var findings: [Finding] = []
     for index in text.words.indices.dropFirst() where text.words[index].kind == .mark {
       let (before, mark) = (text.words[index - 1], text.words[index])
-      guard marks.contains(mark.folded), before.range.upperBound < mark.range.lowerBound,
+      guard before.range.upperBound < mark.range.lowerBound, marks.contains(mark.folded),
         before.kind != .mark || [")", "”", "»", "\""].contains(before.folded),
         isOneLine(text, before.range.upperBound..<mark.range.lowerBound)
       else { continue }
@@ -46,6 +45,9 @@ enum SpaceBeforeMark: Check {
     }
     return findings
   }
+
+  private static let frenchMarks: Set<String> = [",", "."]
+  private static let englishMarks: Set<String> = [",", ".", ";", ":", "!", "?"]
 
   /// Whether a gap is spaces alone: a mark that begins a line is another matter.
   private static func isOneLine(_ text: AnalysedText, _ gap: Range<Int>) -> Bool {

@@ -135,12 +135,13 @@ enum BrokenCharacters: Check {
     let isNumber =
       name.hasPrefix("#") && name.count > 1
       && name.dropFirst().allSatisfy { $0.isHexDigit || $0 == "x" }
-    let names: Set<String> = [
-      "amp", "nbsp", "lt", "gt", "quot", "apos", "eacute", "egrave", "agrave", "laquo", "raquo",
-      "rsquo", "lsquo", "ldquo", "rdquo", "hellip", "ndash", "mdash", "ecirc", "ccedil",
-    ]
-    return isNumber || names.contains(name) ? end - bytes.startIndex + 1 : nil
+    return isNumber || entities.contains(name) ? end - bytes.startIndex + 1 : nil
   }
+
+  private static let entities: Set<String> = [
+    "amp", "nbsp", "lt", "gt", "quot", "apos", "eacute", "egrave", "agrave", "laquo", "raquo",
+    "rsquo", "lsquo", "ldquo", "rdquo", "hellip", "ndash", "mdash", "ecirc", "ccedil",
+  ]
 
   /// Words with letters of two alphabets that look alike.
   private static func mixedWords(in text: AnalysedText) -> [Finding] {

@@ -87,7 +87,7 @@ enum UnbalancedQuotes: Check {
         found += opened.map { unclosed(partners, text, $0.word) }
         opened = []
       }
-      for index in words where text.words[index].kind == .mark {
+      for index in words where text.words[index].kind == .mark && mayPair(text, index) {
         for mark in text.string(text.words[index].range)
         where mark == partners.open || mark == partners.close {
           if opens(mark, partners, text, index, hasOpened: !opened.isEmpty) {
@@ -107,6 +107,14 @@ enum UnbalancedQuotes: Check {
       }
     }
     return found + opened.map { unclosed(partners, text, $0.word) }
+  }
+
+  /// Whether a mark begins with a byte of those that have partners: most are commas and full stops.
+  private static func mayPair(_ text: AnalysedText, _ index: Int) -> Bool {
+    switch text.document.text[text.words[index].range.lowerBound] {
+    case 0x22, 0x28, 0x29, 0x5B, 0x5D, 0xC2, 0xE2: true
+    default: false
+    }
   }
 
   private static func unclosed(

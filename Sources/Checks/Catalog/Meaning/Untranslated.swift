@@ -36,7 +36,8 @@ enum Untranslated: Check {
     guard one.language != other.language, let source = WordKnowledge.of(one),
       let target = WordKnowledge.of(other)
     else { return [] }
-    let small = Set(
+    let borrows = other.language == "fr"
+    lazy var small = Set(
       pair.source.words.lazy.filter { $0.kind == .letters && $0.shape == .lower }.map(\.folded))
     var stretches: [ClosedRange<Int>] = []
     let words = pair.target.words
@@ -48,9 +49,9 @@ enum Untranslated: Check {
       else { continue }
       let excess =
         known.frequency - (target.entry(of: word.folded)?.frequency ?? unknownFrequency)
+      guard excess >= (borrows ? 8 : 6) else { continue }
       let isInSource = small.contains(word.folded)
-      let borrows = other.language == "fr"
-      guard excess >= (isInSource ? (borrows ? 8 : 6) : 9.5),
+      guard isInSource || excess >= 9.5,
         !isBesideName(words, index) || (isInSource && word.folded.utf8.count > 4)
       else { continue }
       if let last = stretches.last, joins(words, last.upperBound, index) {
@@ -64,7 +65,7 @@ enum Untranslated: Check {
         words[stretch.lowerBound].range.lowerBound..<words[stretch.upperBound].range.upperBound
       let text = pair.target.text.string(range)
       let rank = source.entry(of: words[stretch.lowerBound].folded)?.rank ?? 0
-      let isLoan = other.language == "fr" && stretch.count == 1 && rank >= 150
+      let isLoan = borrows && stretch.count == 1 && rank >= 150
       return finding(
         in: pair, source: same(words[stretch], in: pair.source), target: range,
         "“\(text)” is \(one.name), not \(other.name)", severity: isLoan ? .note : .warning)
