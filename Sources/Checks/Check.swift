@@ -66,6 +66,32 @@ extension Check {
       target: target ?? (pair.target.range.isEmpty ? nil : pair.target.range),
       bead: pair.number, suggestion: suggestion)
   }
+
+  /// A finding that what stands at a place of the source is something else in the target.
+  static func mismatch(
+    in pair: AnalysedPair, source: Range<Int>, target: Range<Int>, suggestion: String? = nil
+  ) -> Finding {
+    finding(
+      in: pair, source: source, target: target,
+      "“\(pair.source.text.string(source))” in the source, "
+        + "“\(pair.target.text.string(target))” in the target",
+      suggestion: suggestion)
+  }
+
+  /// A finding that nothing on the other side answers what stands at a place of one; `more` ends the
+  /// message.
+  static func lone(
+    in pair: AnalysedPair, at range: Range<Int>, of side: AnalysedText.Side, more: String = "",
+    severity: Severity
+  ) -> Finding {
+    let isInSource = side == .source
+    let text = isInSource ? pair.source.text : pair.target.text
+    let sides = isInSource ? ("source", "target") : ("target", "source")
+    return finding(
+      in: pair, source: isInSource ? range : nil, target: isInSource ? nil : range,
+      "“\(text.string(range))” in the \(sides.0) has no counterpart in the \(sides.1)" + more,
+      severity: severity)
+  }
 }
 
 /// What checks are given beside the text.

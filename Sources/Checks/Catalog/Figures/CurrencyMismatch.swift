@@ -34,10 +34,7 @@ enum CurrencyMismatch: Check {
       guard let other = same.first,
         !same.contains(where: { Money.mayBeOne(one.currency, $0.currency) })
       else { return nil }
-      return finding(
-        in: pair, source: one.range, target: other.range,
-        "“\(pair.source.text.string(one.range))” in the source, "
-          + "“\(pair.target.text.string(other.range))” in the target")
+      return mismatch(in: pair, source: one.range, target: other.range)
     }
   }
 }

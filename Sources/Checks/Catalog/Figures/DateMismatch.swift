@@ -38,26 +38,14 @@ enum DateMismatch: Check {
   ) -> [Finding] {
     let source = unmatched.source.filter { $0.kind == kind }
     let target = unmatched.target.filter { $0.kind == kind }
-    var findings: [Finding] = []
-    for (one, other) in zip(source, target) {
-      let message =
-        "“\(pair.source.text.string(one.range))” in the source, "
-        + "“\(pair.target.text.string(other.range))” in the target"
-      findings.append(finding(in: pair, source: one.range, target: other.range, message))
+    var findings = zip(source, target).map {
+      mismatch(in: pair, source: $0.range, target: $1.range)
     }
     for figure in source.dropFirst(target.count) {
-      let name = pair.source.text.string(figure.range)
-      findings.append(
-        finding(
-          in: pair, source: figure.range,
-          "“\(name)” in the source has no counterpart in the target", severity: .note))
+      findings.append(lone(in: pair, at: figure.range, of: .source, severity: .note))
     }
     for figure in target.dropFirst(source.count) {
-      let name = pair.target.text.string(figure.range)
-      findings.append(
-        finding(
-          in: pair, target: figure.range,
-          "“\(name)” in the target has no counterpart in the source", severity: .note))
+      findings.append(lone(in: pair, at: figure.range, of: .target, severity: .note))
     }
     return findings
   }

@@ -63,8 +63,12 @@ enum NumberMismatch: Check {
     while !source.isEmpty, !target.isEmpty {
       findings.append(mismatch(source.removeFirst(), target.removeFirst(), in: pair))
     }
-    findings += source.map { lone(in: pair, $0, ofSource: true, unmatched.source) }
-    findings += target.map { lone(in: pair, $0, ofSource: false, unmatched.target) }
+    findings += source.map {
+      lone(in: pair, at: $0.range, of: .source, severity: severity(of: $0, unmatched.source))
+    }
+    findings += target.map {
+      lone(in: pair, at: $0.range, of: .target, severity: severity(of: $0, unmatched.target))
+    }
     return findings
   }
 
@@ -81,29 +85,19 @@ enum NumberMismatch: Check {
   }
 
   private static func mismatch(_ one: Figure, _ other: Figure, in pair: AnalysedPair) -> Finding {
-    finding(
-      in: pair, source: one.range, target: other.range,
-      "“\(pair.source.text.string(one.range))” in the source, "
-        + "“\(pair.target.text.string(other.range))” in the target",
-      suggestion: suggestion(for: one, in: pair))
+    mismatch(
+      in: pair, source: one.range, target: other.range, suggestion: suggestion(for: one, in: pair))
   }
 
-  /// A number that the other side has not: in digits it is likely missing; a word, a lone 1, an
-  /// idiomatic 100 % or the day of a date that the other side calls by its weekday less so.
-  private static func lone(
-    in pair: AnalysedPair, _ figure: Figure, ofSource: Bool, _ unmatched: [Figure]
-  ) -> Finding {
-    let text = ofSource ? pair.source.text : pair.target.text
+  /// How much it matters that a number has no counterpart: in digits it is likely missing; a word, a
+  /// lone 1, an idiomatic 100 % or the day of a date that the other side calls by its weekday less so.
+  private static func severity(of figure: Figure, _ unmatched: [Figure]) -> Severity {
     let isIdiom =
       figure.readings.first == .quantity(1) || figure.readings == [.quantity(100), .quantity(1)]
     let isDate = unmatched.contains {
       $0.kind == .month && abs($0.range.lowerBound - figure.range.lowerBound) < 20
     }
-    let sides = ofSource ? ("source", "target") : ("target", "source")
-    return finding(
-      in: pair, source: ofSource ? figure.range : nil, target: ofSource ? nil : figure.range,
-      "“\(text.string(figure.range))” in the \(sides.0) has no counterpart in the \(sides.1)",
-      severity: figure.isInDigits && !isIdiom && !isDate ? .warning : .note)
+    return figure.isInDigits && !isIdiom && !isDate ? .warning : .note
   }
 
   /// The number as the target's language writes it.

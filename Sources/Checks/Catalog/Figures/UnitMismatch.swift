@@ -35,11 +35,8 @@ enum UnitMismatch: Check {
       guard let other = same.first, same.allSatisfy({ areApart(one, $0) }),
         !target.contains(where: { $0.unit != nil && !same.contains($0) && one.agrees(with: $0) })
       else { return nil }
-      let ranges = [(pair.source, one), (pair.target, other)].map { withUnit($1, in: $0) }
-      return finding(
-        in: pair, source: ranges[0], target: ranges[1],
-        "“\(pair.source.text.string(ranges[0]))” in the source, "
-          + "“\(pair.target.text.string(ranges[1]))” in the target")
+      return mismatch(
+        in: pair, source: withUnit(one, in: pair.source), target: withUnit(other, in: pair.target))
     }
   }
 

@@ -39,12 +39,11 @@ enum AddressMismatch: Check {
       if one.kind == .hashtag, other != nil { continue }
       let written = pair.source.text.string(one.range)
       findings.append(
-        finding(
-          in: pair, source: one.range, target: other?.range,
-          other.map {
-            "“\(written)” in the source, “\(pair.target.text.string($0.range))” in the target"
-          } ?? "“\(written)” is not in the target",
-          suggestion: written))
+        other.map {
+          mismatch(in: pair, source: one.range, target: $0.range, suggestion: written)
+        }
+          ?? finding(
+            in: pair, source: one.range, "“\(written)” is not in the target", suggestion: written))
     }
     return findings
       + target.map {

@@ -46,11 +46,12 @@ enum TagsAndPlaceholders: Check {
       let other = place.map { target.remove(at: $0) }
       let written = pair.source.text.string(one.range)
       findings.append(
-        finding(
-          in: pair, source: one.range, target: other?.range,
-          other.map {
-            "“\(written)” in the source, “\(pair.target.text.string($0.range))” in the target"
-          } ?? "“\(written)” of the source is missing", suggestion: written))
+        other.map {
+          mismatch(in: pair, source: one.range, target: $0.range, suggestion: written)
+        }
+          ?? finding(
+            in: pair, source: one.range, "“\(written)” of the source is missing",
+            suggestion: written))
     }
     return findings
       + target.map {

@@ -55,16 +55,12 @@ enum NameMissing: Check {
       termbase.term(of: concept, in: other.text.document.language) != nil,
       !other.isNamedAround(concept), !other.hints(at: concept, known, byStem: kind != .person)
     else { return nil }
-    let isInSource = other.text.side == .target
-    let own = isInSource ? pair.source.text : pair.target.text
-    let sides = isInSource ? ("source", "target") : ("target", "source")
     let isCertain =
       kind == .person && !name.best.variations.contains(.surname) && !other.text.names(concept)
     let term = termbase.term(of: concept, in: other.text.document.language)
-    return finding(
-      in: pair, source: isInSource ? name.range : nil, target: isInSource ? nil : name.range,
-      "“\(name.written(in: own))” in the \(sides.0) has no counterpart in the \(sides.1)"
-        + (term.map { ", where “\($0.text)” would be expected" } ?? ""),
+    return lone(
+      in: pair, at: name.range, of: other.text.side == .target ? .source : .target,
+      more: term.map { ", where “\($0.text)” would be expected" } ?? "",
       severity: isCertain ? .warning : .note)
   }
 }
