@@ -132,10 +132,10 @@ struct PairCoverage: Sendable {
     return all > 0 ? sum / all : 0
   }
 
-  /// How literal the translation is but for some words of the source.
-  func literalness(withoutSource left: Set<Int>, target leftTarget: Set<Int> = []) -> Float {
-    let one = source.indices.filter { !left.contains($0) }.map { source[$0] }
-    let other = target.indices.filter { !leftTarget.contains($0) }.map { target[$0] }
+  /// How literal the translation is but for some items of the two sides.
+  func literalness(withoutSource sources: Set<Int>, target targets: Set<Int>) -> Float {
+    let one = source.indices.filter { !sources.contains($0) }.map { source[$0] }
+    let other = target.indices.filter { !targets.contains($0) }.map { target[$0] }
     return (Self.answered(one) + Self.answered(other)) / 2
   }
 }

@@ -111,7 +111,7 @@ struct KnownNames: Sendable {
   /// Whether some word of a concept's names begins as this one does, four letters or more: *Russie*
   /// and *Russian*.
   func sharesStem(_ word: String, with concept: Concept.ID) -> Bool {
-    guard let stem = stem(word) else { return false }
+    guard let stem = Self.stem(word) else { return false }
     return wordsOfConcept[concept]?.contains { Self.stem($0) == stem } ?? false
   }
 
@@ -119,8 +119,6 @@ struct KnownNames: Sendable {
   func compare(_ unknown: String, _ known: String) -> NameComparison {
     matcher.compare(unknown, known)
   }
-
-  private func stem(_ word: String) -> Substring? { Self.stem(word) }
 
   private static func stem(_ word: String) -> Substring? {
     let stem = word.prefix(4)
