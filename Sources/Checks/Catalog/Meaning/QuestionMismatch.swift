@@ -58,6 +58,6 @@ enum QuestionMismatch: Check {
       .range ?? stretch.words.last?.range
   }
 
-  /// Folding turns the full-width mark into the plain one.
-  private static let marks: Set<String> = ["?", "؟", ";?", "⁇", "⁈", "‽", "?!", "!?"]
+  /// Folding turns the full-width mark into the plain one, and ⁇ ⁈ ⁉ into two.
+  private static let marks: Set<String> = ["?", "؟", "??", "‽", "?!", "!?"]
 }
