@@ -61,15 +61,18 @@ private func hunks(
     new += skipped
     let start = (old, new)
     var body = ""
+    var hasChange = false
     var quiet = 0
     while old < before.count || new < after.count {
       if removed.contains(old) {
         body += written("-", before[old])
         old += 1
+        hasChange = true
         quiet = 0
       } else if inserted.contains(new) {
         body += written("+", after[new])
         new += 1
+        hasChange = true
         quiet = 0
       } else {
         let isOver = quiet == context && !changes(removed, old, inserted, new, within: context)
@@ -77,11 +80,8 @@ private func hunks(
         body += written(" ", before[old])
         old += 1
         new += 1
-        quiet = min(quiet + 1, context)
         // The context before a first change is no end.
-        if !body.contains("\n-") && !body.contains("\n+") && !"-+".contains(body.first ?? " ") {
-          quiet = 0
-        }
+        if hasChange { quiet = min(quiet + 1, context) }
       }
     }
     hunks.append(
