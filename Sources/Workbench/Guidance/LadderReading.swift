@@ -92,7 +92,7 @@ struct LadderReading {
   ) throws(InputError) -> Bead {
     func range(_ segments: [Int], _ place: Int) throws(InputError) -> Range<Int> {
       guard let first = segments.first, let last = segments.last else { return place..<place }
-      guard first >= 0, last - first == segments.count - 1,
+      guard first >= 0, last >= first, last < Int.max, last - first == segments.count - 1,
         zip(segments, segments.dropFirst()).allSatisfy({ $0 < $1 })
       else { throw InputError("\(name): its segments do not follow each other") }
       return first..<last + 1
