@@ -51,7 +51,8 @@ struct LadderReading {
   /// Lines as ``tabSeparated(_:)-(Bitext)`` writes them.
   private static func tabSeparated(_ file: InputFile) throws(InputError) -> [IndexBead] {
     var beads: [IndexBead] = []
-    for (number, line) in file.bytes.split(separator: 0x0A).enumerated() {
+    let lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (number, line) in lines.enumerated() where !line.isEmpty {
       let fields = String(decoding: line, as: UTF8.self).split(
         separator: "\t", omittingEmptySubsequences: false
       ).map { $0.trimmingCharacters(in: .whitespaces) }
