@@ -50,7 +50,10 @@ public struct Baseline: Sendable {
     _ findings: [Finding], source: ReportedText, target: ReportedText?, checks: Set<String>
   ) -> (findings: [Finding], known: Int, stale: Int) {
     var left: [String: Int] = [:]
-    for entry in entries { left[entry.fingerprint, default: 0] += max(0, entry.count) }
+    for entry in entries {
+      // As many as no text has, so that a sum of them stays a number.
+      left[entry.fingerprint, default: 0] += min(max(0, entry.count), Int(Int32.max))
+    }
     let prints = Fingerprint.all(
       of: findings, source: source.document, target: target?.document)
     var unknown: [Finding] = []
