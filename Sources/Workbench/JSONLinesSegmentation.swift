@@ -38,8 +38,9 @@ public func segmentJSONLines(
     } catch {
       failures += 1
       notices.append(Notice(.warning, "\(file.name):\(number): \(error)"))
-      let message = error.description.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-      out += Array("{\"error\": \"\(message)\", \"line\": \(number)}".utf8)
+      out += Array("{\"error\": ".utf8)
+      appendJSONString(error.description, to: &out)
+      out += Array(", \"line\": \(number)}".utf8)
     }
     out.append(0x0A)
   }
