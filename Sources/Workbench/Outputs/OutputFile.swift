@@ -60,7 +60,8 @@ extension Output {
     }
   }
 
-  private static func unwritable(_ path: String) -> InputError {
+  /// The error of a file that cannot be written.
+  static func unwritable(_ path: String) -> InputError {
     InputError(
       "\(path): cannot be written; check that the folder is there, has room and may be written")
   }

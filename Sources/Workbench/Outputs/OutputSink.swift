@@ -19,7 +19,7 @@ public final class OutputSink {
     temporary = "\(path).\(UUID().uuidString).part"
     guard FileManager.default.createFile(atPath: temporary, contents: nil),
       let file = FileHandle(forWritingAtPath: temporary)
-    else { throw Self.failure(path) }
+    else { throw Output.unwritable(path) }
     self.file = file
   }
 
@@ -36,7 +36,7 @@ public final class OutputSink {
     do {
       try file.write(contentsOf: Data(bytes))
     } catch {
-      throw Self.failure(path)
+      throw Output.unwritable(path)
     }
   }
 
@@ -47,15 +47,10 @@ public final class OutputSink {
     guard case .file(let path) = output, let file else { return }
     do {
       try file.close()
-      guard rename(temporary, path) == 0 else { throw Self.failure(path) }
+      guard rename(temporary, path) == 0 else { throw Output.unwritable(path) }
       self.file = nil
     } catch {
-      throw Self.failure(path)
+      throw Output.unwritable(path)
     }
-  }
-
-  private static func failure(_ path: String) -> InputError {
-    InputError(
-      "\(path): cannot be written; check that the folder is there, has room and may be written")
   }
 }
