@@ -73,9 +73,9 @@ private struct ConfigurationReading {
       case "min-severity": configuration.minimumSeverity = severity(value)
       case "paths": configuration.overrides = items(value, key).compactMap { override($0) }
       default:
-        configuration.suppressions = items(value, key).compactMap {
-          suppression($0, place: places([tree.range($0).lowerBound])[0])
-        }
+        let nodes = items(value, key)
+        configuration.suppressions = zip(nodes, places(nodes.map { tree.range($0).lowerBound }))
+          .compactMap { suppression($0, place: $1) }
       }
     }
   }
