@@ -131,20 +131,27 @@ struct PathPattern: Hashable, Sendable {
   }
 
   /// Whether a path fits.
+  ///
+  /// - Complexity: O(*nm*) in the parts of both. Only the last `**` ever takes more: what those
+  ///   before it took leaves the most.
   func matches(_ path: String) -> Bool {
-    Self.matches(parts[...], path.split(separator: "/").map(String.init)[...])
-  }
-
-  private static func matches(_ parts: ArraySlice<String>, _ names: ArraySlice<String>) -> Bool {
-    guard let part = parts.first else { return names.isEmpty }
-    if part == "**" {
-      let rest = parts.dropFirst()
-      // Two in a row say no more than one, and would take a time that grows with their power.
-      guard rest.first != "**" else { return matches(rest, names) }
-      if rest.isEmpty { return true }
-      return names.indices.contains { matches(rest, names[$0...]) }
+    let names = path.split(separator: "/")
+    var (part, name) = (0, 0)
+    var last: (part: Int, name: Int)?
+    while name < names.count {
+      if part < parts.count, parts[part] == "**" {
+        last = (part, name)
+        part += 1
+      } else if part < parts.count, fnmatch(parts[part], String(names[name]), 0) == 0 {
+        part += 1
+        name += 1
+      } else if let wild = last {
+        last = (wild.part, wild.name + 1)
+        (part, name) = (wild.part + 1, wild.name + 1)
+      } else {
+        return false
+      }
     }
-    guard let name = names.first, fnmatch(part, name, 0) == 0 else { return false }
-    return matches(parts.dropFirst(), names.dropFirst())
+    return parts[part...].allSatisfy { $0 == "**" }
   }
 }
