@@ -151,6 +151,8 @@ struct CheckConfigurationTests {
     try tool.write("a.fr.txt", "Et puis puis plus rien.\n")
     let fewer = try tool.run("check a.fr.txt --baseline base.json")
     #expect(fewer.code == 0 && fewer.errors.contains("2 of its findings are gone"))
+    let piped = try tool.run("check - --lang fr --write-baseline piped.json", input: text)
+    #expect(piped.code == 0 && piped.output.contains("3 in the baseline"), "\(piped.errors)")
     // Another text is added, and each has its own entries.
     try tool.write("b.fr.txt", "Du bon bon pain.\n")
     _ = try tool.run("check b.fr.txt --write-baseline base.json")

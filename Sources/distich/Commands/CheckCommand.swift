@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checks
 import Foundation
+import Terminology
 import UnicodeText
 import Workbench
 
@@ -103,11 +104,13 @@ struct CheckCommand: ParsableCommand {
     Console.say(glossaries.notices, quiet: reading.quiet)
     options.termbase = glossaries.termbase
     if jsonl { return try checkLines(options) }
-    var report = try report(options)
+    // Standard input can be read once, and aligning takes the most time.
+    let input = try self.input(termbase: options.termbase)
+    var report = try self.report(on: input, options)
     if let path = selection.writeBaseline {
       try writeBaseline(path, report)
       options.baseline = try Baseline(InputFile(path))
-      report = try self.report(options)
+      report = try self.report(on: input, options)
     }
     Console.say(report.notices, quiet: reading.quiet)
     var layout = TextLayout()
@@ -121,21 +124,36 @@ struct CheckCommand: ParsableCommand {
     try fail(report.findings.map(\.finding.severity).max(), options)
   }
 
-  private func report(_ options: CheckOptions) throws -> Report {
+  /// What was named, read and aligned.
+  private enum CheckedInput {
+    case text(ReadDocument)
+    case aligned(AlignedTexts)
+    case pairs(PairFile)
+  }
+
+  private func input(termbase: Termbase) throws -> CheckedInput {
     guard let source else { preconditionFailure("Arguments were validated") }
     if tsv {
-      let file = try PairFile(
-        InputFile(source), languages: (sourceLang, targetLang),
-        options: reading.options(language: nil, named: ""))
-      return try Report(checking: file, options: options)
+      return .pairs(
+        try PairFile(
+          InputFile(source), languages: (sourceLang, targetLang),
+          options: reading.options(language: nil, named: "")))
     }
     let text = try read(source, sourceLang, target == nil ? "--lang" : "--source-lang")
-    guard let target else { return try Report(checking: text, options: options) }
+    guard let target else { return .text(text) }
     let translation = try read(target, targetLang, "--target-lang")
     let aligned = try ProgressLine().during("aligning") { progress in
-      try AlignedTexts(text, translation, termbase: options.termbase, progress: progress)
+      try AlignedTexts(text, translation, termbase: termbase, progress: progress)
     }
-    return try Report(checking: aligned, options: options)
+    return .aligned(aligned)
+  }
+
+  private func report(on input: CheckedInput, _ options: CheckOptions) throws -> Report {
+    switch input {
+    case .text(let text): return try Report(checking: text, options: options)
+    case .aligned(let aligned): return try Report(checking: aligned, options: options)
+    case .pairs(let pairs): return try Report(checking: pairs, options: options)
+    }
   }
 
   private func read(
