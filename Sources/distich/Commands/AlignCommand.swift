@@ -131,10 +131,8 @@ struct AlignCommand: ParsableCommand {
   private func read(
     _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?
   ) throws -> ReadDocument {
-    var options = try reading.options(language: language, named: option)
-    options.encoding = encoding ?? options.encoding
-    options.isSegmented = segmented
-    options.delimiter = guidance.delimiterLine
-    return try ReadDocument(InputFile(path), options: options)
+    try reading.read(
+      path, language, named: option, isSegmented: segmented, encoding: encoding,
+      delimiter: guidance.delimiterLine)
   }
 }

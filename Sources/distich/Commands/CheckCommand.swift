@@ -139,9 +139,12 @@ struct CheckCommand: ParsableCommand {
           InputFile(source), languages: (sourceLang, targetLang),
           options: reading.options(language: nil, named: "")))
     }
-    let text = try read(source, sourceLang, target == nil ? "--lang" : "--source-lang")
+    let text = try reading.read(
+      source, sourceLang, named: target == nil ? "--lang" : "--source-lang",
+      isSegmented: segmented)
     guard let target else { return .text(text) }
-    let translation = try read(target, targetLang, "--target-lang")
+    let translation = try reading.read(
+      target, targetLang, named: "--target-lang", isSegmented: segmented)
     let aligned = try ProgressLine().during("aligning") { progress in
       try AlignedTexts(text, translation, termbase: termbase, progress: progress)
     }
@@ -154,14 +157,6 @@ struct CheckCommand: ParsableCommand {
     case .aligned(let aligned): return try Report(checking: aligned, options: options)
     case .pairs(let pairs): return try Report(checking: pairs, options: options)
     }
-  }
-
-  private func read(
-    _ path: String, _ language: LanguageTag?, _ option: String
-  ) throws -> ReadDocument {
-    var options = try reading.options(language: language, named: option)
-    options.isSegmented = segmented
-    return try ReadDocument(InputFile(path), options: options)
   }
 
   /// Keeps what the file knows of other texts.

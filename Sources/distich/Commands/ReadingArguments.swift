@@ -56,6 +56,28 @@ struct ReadingArguments: ParsableArguments {
     options.workers = jobs
     return options
   }
+
+  /// Reads one of two texts.
+  ///
+  /// - Parameters:
+  ///   - path: the file, or - for standard input.
+  ///   - language: its language, found out where nil.
+  ///   - option: the option that names the language, for messages.
+  ///   - isSegmented: whether it has one segment a line.
+  ///   - encoding: its own encoding, before the one of both.
+  ///   - delimiter: the text of lines that part it.
+  /// - Throws: ``SRXError`` for rules that cannot be used, ``InputError`` for a text that cannot be
+  ///   read.
+  func read(
+    _ path: String, _ language: LanguageTag?, named option: String, isSegmented: Bool,
+    encoding: TextEncoding? = nil, delimiter: String? = nil
+  ) throws -> ReadDocument {
+    var options = try self.options(language: language, named: option)
+    options.encoding = encoding ?? options.encoding
+    options.isSegmented = isSegmented
+    options.delimiter = delimiter
+    return try ReadDocument(InputFile(path), options: options)
+  }
 }
 
 /// The values of `--wrap`.

@@ -71,20 +71,13 @@ struct GlossaryExtractCommand: ParsableCommand {
     Console.say(known.notices, quiet: reading.quiet)
     let aligned = try ProgressLine().during("aligning") { progress in
       try AlignedTexts(
-        read(source, sourceLang, "--source-lang"), read(target, targetLang, "--target-lang"),
+        reading.read(source, sourceLang, named: "--source-lang", isSegmented: segmented),
+        reading.read(target, targetLang, named: "--target-lang", isSegmented: segmented),
         progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     let names = try ExtractedNames(aligned, known: known.termbase, minimumCount: min)
     try Output(output).write(names.rendered(as: format, columns: Console.columns))
-  }
-
-  private func read(
-    _ path: String, _ language: LanguageTag?, _ option: String
-  ) throws -> ReadDocument {
-    var options = try reading.options(language: language, named: option)
-    options.isSegmented = segmented
-    return try ReadDocument(InputFile(path), options: options)
   }
 }
 
