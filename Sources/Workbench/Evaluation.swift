@@ -1,7 +1,6 @@
 public import Alignment
 import BitextModel
 import Formats
-import Foundation
 
 /// Alignments scored against gold, file by file and together.
 public struct Evaluation: Sendable {
@@ -48,12 +47,10 @@ public struct Evaluation: Sendable {
 
   /// The same as one JSON object.
   public func json() throws -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let value = EvaluationJSON(
       documents: documents.map { .init(name: $0.name, scores: .init($0.score)) },
       scores: .init(total))
-    return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+    return String(decoding: try encodedJSON(value), as: UTF8.self)
   }
 }
 

@@ -87,11 +87,9 @@ public struct Baseline: Sendable {
 
   /// The file: entries in order, so that versions can be compared.
   public func encoded() throws -> [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let sorted = entries.sorted {
       ($0.file, $0.check, $0.fingerprint) < ($1.file, $1.check, $1.fingerprint)
     }
-    return Array(try encoder.encode(File(version: 1, findings: sorted))) + [0x0A]
+    return try encodedJSON(File(version: 1, findings: sorted), isPretty: true)
   }
 }

@@ -29,8 +29,6 @@ public func json(
   _ bitext: Bitext, sourceFile: String, targetFile: String, notices: [Notice],
   explanations: [BeadExplanation] = [], absentPassages: [PassageReport] = []
 ) throws -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
   let beads = bitext.ladder.beads.enumerated().map { number, bead in
     BitextJSON.BeadJSON(
       source: Array(bead.source), target: Array(bead.target),
@@ -43,7 +41,7 @@ public func json(
     target: BitextJSON.Side(bitext.target, file: targetFile),
     beads: beads, absent: absentPassages.map(BitextJSON.PassageJSON.init),
     warnings: notices.filter { $0.kind == .warning }.map(\.message))
-  return Array(try encoder.encode(value)) + [0x0A]
+  return try encodedJSON(value)
 }
 
 /// Four decimals: what a confidence is worth, and the same digits on every machine.

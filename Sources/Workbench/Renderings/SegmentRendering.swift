@@ -1,6 +1,5 @@
 import BitextModel
 import Formats
-import Foundation
 
 /// How the segments of a document are written.
 public enum SegmentFormat: String, CaseIterable, Sendable {
@@ -40,9 +39,7 @@ public func render(_ read: ReadDocument, as format: SegmentFormat) throws -> [UI
     }
     return out
   case .json:
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(SegmentedDocumentJSON(read))) + [0x0A]
+    return try encodedJSON(SegmentedDocumentJSON(read))
   }
 }
 

@@ -3,9 +3,7 @@ import Foundation
 
 /// A report as one JSON object; `FileFormats` in the documentation has the schema.
 func jsonReport(_ report: Report) throws -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  return Array(try encoder.encode(ReportJSON(report))) + [0x0A]
+  try encodedJSON(ReportJSON(report), isPretty: true)
 }
 
 private struct ReportJSON: Encodable {

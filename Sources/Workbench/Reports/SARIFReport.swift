@@ -3,9 +3,7 @@ import Foundation
 
 /// A report as SARIF 2.1.0 (OASIS, 27 March 2020), for code-scanning services and editors.
 func sarifReport(_ report: Report) throws -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-  return Array(try encoder.encode(SARIFLog(report))) + [0x0A]
+  try encodedJSON(SARIFLog(report), isPretty: true)
 }
 
 private struct SARIFLog: Encodable {
