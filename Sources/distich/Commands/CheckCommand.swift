@@ -1,7 +1,6 @@
 import ArgumentParser
 import Checks
 import Foundation
-import Terminology
 import UnicodeText
 import Workbench
 
@@ -105,7 +104,7 @@ struct CheckCommand: ParsableCommand {
     options.termbase = glossaries.termbase
     if jsonl { return try checkLines(options) }
     // Standard input can be read once, and aligning takes the most time.
-    let input = try self.input(termbase: options.termbase)
+    let input = try self.input(options)
     var report = try self.report(on: input, options)
     if let path = selection.writeBaseline {
       try writeBaseline(path, report)
@@ -131,7 +130,7 @@ struct CheckCommand: ParsableCommand {
     case pairs(PairFile)
   }
 
-  private func input(termbase: Termbase) throws -> CheckedInput {
+  private func input(_ options: CheckOptions) throws -> CheckedInput {
     guard let source else { preconditionFailure("Arguments were validated") }
     if tsv {
       return .pairs(
@@ -146,7 +145,7 @@ struct CheckCommand: ParsableCommand {
     let translation = try reading.read(
       target, targetLang, named: "--target-lang", isSegmented: segmented)
     let aligned = try ProgressLine().during("aligning") { progress in
-      try AlignedTexts(text, translation, termbase: termbase, progress: progress)
+      try AlignedTexts(text, translation, termbase: options.termbase, progress: progress)
     }
     return .aligned(aligned)
   }

@@ -66,6 +66,7 @@ struct ReadingArguments: ParsableArguments {
   ///   - isSegmented: whether it has one segment a line.
   ///   - encoding: its own encoding, before the one of both.
   ///   - delimiter: the text of lines that part it.
+  /// - Returns: the text with what was found out about it.
   /// - Throws: ``SRXError`` for rules that cannot be used, ``InputError`` for a text that cannot be
   ///   read.
   func read(
