@@ -12,18 +12,26 @@ public struct CommandLineTool {
     public let code: Int32
   }
 
-  /// The folder it runs in, made for it and empty at first.
-  public let folder: URL
+  /// A folder that goes with the last copy of the tool.
+  private final class TemporaryFolder: Sendable {
+    let url: URL
 
-  /// A tool in a fresh folder.
-  public init() throws {
-    folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("distich-test-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    init() throws {
+      url = FileManager.default.temporaryDirectory
+        .appendingPathComponent("distich-test-\(UUID().uuidString)")
+      try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: url) }
   }
 
-  /// Takes the folder away.
-  public func cleanUp() { try? FileManager.default.removeItem(at: folder) }
+  private let temporary: TemporaryFolder
+
+  /// The folder it runs in, made for it and empty at first.
+  public var folder: URL { temporary.url }
+
+  /// A tool in a fresh folder.
+  public init() throws { temporary = try TemporaryFolder() }
 
   /// The binary stands beside the tests that were built with it.
   private static let binary: URL = {
