@@ -61,9 +61,9 @@ private struct TextReport {
     let line = text.range(ofLine: place.line)
     let end = min(place.range.upperBound, line.upperBound)
     let start = min(place.range.lowerBound, end)
-    var before = Array(printable(text.document.string(line.lowerBound..<start)))
-    var marked = Array(printable(text.document.string(start..<end)))
-    var after = Array(printable(text.document.string(end..<line.upperBound)))
+    var before = characters(of: text, line.lowerBound..<start, keepingEnd: true)
+    var marked = characters(of: text, start..<end, keepingEnd: false)
+    var after = characters(of: text, end..<line.upperBound, keepingEnd: false)
     let gutter = "  \(place.line) │ "
     let room = max(20, layout.columns - gutter.terminalColumns)
     trim(&marked, to: room - 10, keepingEnd: false)
@@ -76,6 +76,20 @@ private struct TextReport {
     return styled(gutter, "2") + String(before + marked + after) + "\n"
       + styled(blank + "│ ", "2") + String(repeating: " ", count: before.columns)
       + styled(carets, "1;\(colour)") + "\n"
+  }
+
+  /// The characters at one end of a range, more than fit: a line may be a whole book, and have
+  /// thousands of findings.
+  private func characters(
+    of text: ReportedText, _ range: Range<Int>, keepingEnd: Bool
+  ) -> [Character] {
+    // A family of emoji has some twelve bytes for each of its columns.
+    let most = 32 * min(max(20, layout.columns), 10_000)
+    guard range.count > most else { return Array(printable(text.document.string(range))) }
+    var cut = keepingEnd ? range.upperBound - most : range.lowerBound + most
+    while cut > range.lowerBound, text.document.text[cut] & 0xC0 == 0x80 { cut -= 1 }
+    let kept = keepingEnd ? cut..<range.upperBound : range.lowerBound..<cut
+    return Array(printable(text.document.string(kept)))
   }
 
   /// Cuts a text to a width, a sign where something is missing.
