@@ -21,43 +21,24 @@ public enum Output: Hashable, Sendable {
     case .standard:
       try writeStandardOutput(bytes)
     case .file(let path):
-      do {
-        try Data(bytes).write(to: URL(fileURLWithPath: path), options: .atomic)
-      } catch {
-        throw Self.unwritable(path)
-      }
+      try Self.replace([(path, bytes)])
     }
   }
 }
 
 extension Output {
   /// Replaces files: all are written beside the old ones first, and put in their places when none
-  /// failed. A link stays a link, and permissions stay as they are.
+  /// failed (``OutputSink``).
   ///
   /// - Throws: ``InputError`` naming the file that cannot be written; before the first is in its
   ///   place nothing has changed.
   public static func replace(_ files: [(path: String, bytes: [UInt8])]) throws {
-    var ready: [(temporary: URL, place: URL)] = []
-    defer { for file in ready { try? FileManager.default.removeItem(at: file.temporary) } }
-    for file in files {
-      let place = URL(fileURLWithPath: file.path).resolvingSymlinksInPath()
-      let temporary = place.deletingLastPathComponent()
-        .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString)")
-      let attributes = try? FileManager.default.attributesOfItem(atPath: place.path)
-      do {
-        try Data(file.bytes).write(to: temporary)
-        ready.append((temporary, place))
-        if let permissions = attributes?[.posixPermissions] {
-          try FileManager.default.setAttributes(
-            [.posixPermissions: permissions], ofItemAtPath: temporary.path)
-        }
-      } catch {
-        throw unwritable(file.path)
-      }
+    let sinks = try files.map { path, bytes in
+      let sink = try OutputSink(.file(path))
+      try sink.write(bytes)
+      return sink
     }
-    for (file, step) in zip(files, ready) {
-      guard rename(step.temporary.path, step.place.path) == 0 else { throw unwritable(file.path) }
-    }
+    for sink in sinks { try sink.finish() }
   }
 
   /// The error of a file that cannot be written.

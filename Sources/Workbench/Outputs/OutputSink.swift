@@ -2,29 +2,42 @@ import Foundation
 
 /// A result that is written piece by piece: to standard output at once, to a file that takes the
 /// place of the old one only when it is finished.
+///
+/// A link stays a link, and permissions stay as they are. What is no file, such as `/dev/null` or a
+/// pipe, is written to at once: there is nothing to replace.
 public final class OutputSink {
   private let output: Output
   private var file: FileHandle?
-  private let temporary: String
+  /// The file beside its place, and that place; nil where nothing is to be replaced.
+  private var replacement: (temporary: URL, place: URL)?
 
   /// A sink for `output`.
   ///
   /// - Throws: ``InputError`` naming the file that cannot be written.
   public init(_ output: Output) throws(InputError) {
     self.output = output
-    guard case .file(let path) = output else {
-      temporary = ""
-      return
+    guard case .file(let path) = output else { return }
+    let place = URL(fileURLWithPath: path).resolvingSymlinksInPath()
+    let attributes = try? FileManager.default.attributesOfItem(atPath: place.path)
+    var written = place
+    if attributes.map({ $0[.type] as? FileAttributeType == .typeRegular }) ?? true {
+      written = place.deletingLastPathComponent()
+        .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString)")
+      let permissions = attributes?[.posixPermissions].map {
+        [FileAttributeKey.posixPermissions: $0]
+      }
+      guard
+        FileManager.default.createFile(
+          atPath: written.path, contents: nil, attributes: permissions)
+      else { throw Output.unwritable(path) }
+      replacement = (written, place)
     }
-    temporary = "\(path).\(UUID().uuidString).part"
-    guard FileManager.default.createFile(atPath: temporary, contents: nil),
-      let file = FileHandle(forWritingAtPath: temporary)
-    else { throw Output.unwritable(path) }
-    self.file = file
+    file = FileHandle(forWritingAtPath: written.path)
+    if file == nil { throw Output.unwritable(path) }
   }
 
   deinit {
-    if file != nil { try? FileManager.default.removeItem(atPath: temporary) }
+    if let replacement { try? FileManager.default.removeItem(at: replacement.temporary) }
   }
 
   /// Writes a piece.
@@ -47,10 +60,14 @@ public final class OutputSink {
     guard case .file(let path) = output, let file else { return }
     do {
       try file.close()
-      guard rename(temporary, path) == 0 else { throw Output.unwritable(path) }
-      self.file = nil
     } catch {
       throw Output.unwritable(path)
     }
+    self.file = nil
+    guard let replacement else { return }
+    guard rename(replacement.temporary.path, replacement.place.path) == 0 else {
+      throw Output.unwritable(path)
+    }
+    self.replacement = nil
   }
 }
