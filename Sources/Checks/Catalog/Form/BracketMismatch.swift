@@ -27,7 +27,8 @@ enum BracketMismatch: Check {
       finding(
         in: pair, source: isSource ? more[fewer.count] : nil,
         target: isSource ? nil : more[fewer.count],
-        "\(source.count) pairs of brackets in the source, \(target.count) in the target")
+        "\(source.count) pair\(source.count == 1 ? "" : "s") of brackets in the source, "
+          + "\(target.count) in the target")
     ]
   }
 
