@@ -24,6 +24,7 @@ enum ForeignForm: Check {
       .flags("The ⟦ONU⟧ met.", .english, termbase: .examples),
       .passes("Sergueï Choïgou (Сергей Шойгу) est venu.", .french, termbase: .examples),
       .passes("L'ONU, Artiom Loukine et la KCNA.", .french, termbase: .examples),
+      .passes("Kim Jong-un has left.", .english, termbase: .examples),
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
@@ -38,20 +39,24 @@ enum ForeignForm: Check {
       else { return nil }
       let written = name.written(in: text)
       guard haveOneScript(written, replacement), written != replacement else { return nil }
-      let isStyle = concept.terms.contains {
-        $0.isOf(language) && $0.status.isAllowed && letters($0.text) == letters(written)
+      let own = concept.terms.filter { $0.isOf(language) && $0.status.isAllowed }.map(\.text)
+      // A hyphen or a capital more belongs to a house, not to a language.
+      guard !own.contains(where: { letters($0) == letters(written) }) else { return nil }
+      let differsInAccents = own.contains {
+        letters($0, withoutMarks: true) == letters(written, withoutMarks: true)
       }
       return finding(
         in: text, at: name.range,
         "“\(written)” is the form of another language (\(reading.term.language.name)): in "
           + "\(language.name) the glossary has “\(replacement)”",
-        suggestion: replacement, severity: concept.kind == .person && !isStyle ? .warning : .note)
+        suggestion: replacement,
+        severity: concept.kind == .person && !differsInAccents ? .warning : .note)
     }
   }
 
-  /// A name without what a house may write in its own way.
-  private static func letters(_ name: String) -> String {
-    guard var folding = try? TextTransform.folding(stripMarks: true) else { return name }
+  /// The letters of a name in small ones, without spaces and hyphens.
+  private static func letters(_ name: String, withoutMarks: Bool = false) -> String {
+    guard var folding = try? TextTransform.folding(stripMarks: withoutMarks) else { return name }
     return ((try? folding(name)) ?? name).filter(\.isLetter)
   }
 
