@@ -47,9 +47,30 @@ public struct Figure: Hashable, Sendable {
   /// Whether the words have an everyday meaning beside the number: `un`, `second`, `both`.
   public let isWeak: Bool
   /// What it counts, where that is a measure.
-  var unit: Unit?
+  private(set) var unit: Unit?
+  /// Whether the measure stands with a later number alone, as in “from 2 to 4 inches”.
+  private(set) var sharesUnit = false
   /// Its digits where it is a whole number written in digits alone.
   let digits: String?
+
+  init(
+    range: Range<Int>, kind: Kind, readings: [Reading], isInDigits: Bool, isWeak: Bool, unit: Unit?,
+    digits: String?
+  ) {
+    self.range = range
+    self.kind = kind
+    self.readings = readings
+    self.isInDigits = isInDigits
+    self.isWeak = isWeak
+    self.unit = unit
+    self.digits = digits
+  }
+
+  /// Counts what the number after it counts.
+  mutating func share(_ unit: Unit) {
+    self.unit = unit
+    sharesUnit = true
+  }
 
   /// Whether two figures can mean the same.
   ///

@@ -497,7 +497,7 @@ struct FigureReader {
     if let unit, let before = figures.last, before.unit == nil, before.kind == .number,
       isRange(before.range.upperBound, words[first].range.lowerBound)
     {
-      figures[figures.count - 1].unit = unit
+      figures[figures.count - 1].share(unit)
     }
     let raw = words[first...last].map(\.folded).joined().replacing(" ", with: "")
     figures.append(

@@ -23,6 +23,7 @@ enum FrenchSpacing: Check {
       .passes("Qui\u{A0}? «\u{A0}Moi\u{202F}!\u{A0}» À 15:30, sur https://a.example/?x=1", .french),
       .passes("«\u{A0}Qui? Moi!\u{A0}»", LanguageTag("fr-CA") ?? .french),
       .passes("50\u{A0}% des élus, M.\u{A0}Dupont et 10\u{A0}km", .french),
+      .passes("de 100 à 152\u{A0}mm", .french),
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
@@ -70,7 +71,8 @@ enum FrenchSpacing: Check {
       default: continue
       }
     }
-    for figure in text.figures where figure.unit != nil && figure.isInDigits {
+    for figure in text.figures
+    where figure.unit != nil && !figure.sharesUnit && figure.isInDigits {
       let end = figure.range.upperBound
       if Space(after: end, in: bytes) == .plain { plain.append((end..<end + 1, "\u{A0}")) }
     }
