@@ -78,6 +78,14 @@ struct CheckCommand: ParsableCommand {
     if jsonl, format != nil {
       throw ValidationError("--jsonl writes JSON Lines; it does not go with --format")
     }
+    if jsonl, reading.encoding != nil || selection.verbose {
+      throw ValidationError("--jsonl is UTF-8 and explains nothing: leave --encoding and --verbose")
+    }
+    if jsonl || tsv, segmented || reading.srx != nil || reading.wrap != .auto {
+      throw ValidationError(
+        "a line holds a pair as it is: --segmented, --srx and --wrap do not go with --tsv and --jsonl"
+      )
+    }
     if source == "-", target == "-" {
       throw ValidationError("standard input can be one of the texts, not both")
     }
