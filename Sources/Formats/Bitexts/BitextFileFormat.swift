@@ -1,0 +1,127 @@
+public import BitextModel
+public import UnicodeText
+
+/// A format of bitexts that distich reads, writes or both; ``all`` has one entry a format.
+public struct BitextFileFormat: Sendable {
+  /// A name for `--format`, lower case: `tmx`, `xliff2`.
+  public let id: String
+  /// What people call it: `TMX 1.4b`.
+  public let name: String
+  /// The endings of such files, the usual one first, without dots.
+  public let extensions: [String]
+  /// What survives being written in it.
+  public let keeps: BitextFeatures
+  /// Whether the beginning of a file (its first 64 KiB) is plainly in this format; endings that
+  /// formats share are told apart by it.
+  let recognises: @Sendable (_ head: [UInt8]) -> Bool
+  /// Opens a file; nil where the format is only written.
+  let reader: (@Sendable (BitextInput) throws -> any BitextReader)?
+  /// Begins a file; nil where the format is only read.
+  let writer: (@Sendable (BitextOutput) -> any BitextWriter)?
+
+  /// Whether files in it can be read.
+  public var isRead: Bool { reader != nil }
+  /// Whether files in it can be written.
+  public var isWritten: Bool { writer != nil }
+}
+
+/// Where a bitext is read from, and what the person knows of it.
+public struct BitextInput: Sendable {
+  /// Where the bytes are.
+  public enum Place: Sendable {
+    /// A file.
+    case file(path: String)
+    /// Bytes at hand.
+    case bytes([UInt8])
+  }
+
+  /// What the file is called in messages.
+  public var name: String
+  /// Where its bytes are.
+  public var place: Place
+  /// The language of its sources, where the person says it.
+  public var sourceLanguage: LanguageTag?
+  /// The language of its targets, where the person says it.
+  public var targetLanguage: LanguageTag?
+  /// The encoding, where the person says it.
+  public var encoding: TextEncoding?
+
+  /// An input.
+  public init(_ place: Place, name: String) {
+    self.place = place
+    self.name = name
+  }
+}
+
+/// Reads a bitext item by item, in bounded memory.
+///
+/// A class, so that a reader can own what its format needs; one thread at a time.
+public protocol BitextReader: AnyObject {
+  /// What the file says of itself, read when the reader is made.
+  var header: BitextHeader { get }
+  /// Where the last item begins.
+  var place: BitextPlace { get }
+  /// How many bytes were read, for progress.
+  var bytesRead: Int64 { get }
+  /// What was wrong and could be passed over since this was last asked; asking empties it.
+  func takeProblems() -> [BitextProblem]
+  /// The next item, or nil after the last.
+  ///
+  /// - Throws: an error with file, line, column and what was expected; after it nothing more comes.
+  func next() throws -> BitextItem?
+}
+
+/// Writes a bitext item by item, in bounded memory.
+public protocol BitextWriter: AnyObject {
+  /// Begins the file; called once, first.
+  func begin(_ header: BitextHeader) throws
+  /// Writes an item.
+  func write(_ item: BitextItem) throws
+  /// Ends the file; called once, last.
+  func finish() throws
+}
+
+/// Where a bitext is written to.
+public struct BitextOutput: Sendable {
+  /// Takes the next bytes of a stream; formats of two files have two streams, of one only the first.
+  public var write: @Sendable (_ bytes: [UInt8], _ stream: Int) throws -> Void
+
+  /// An output.
+  public init(_ write: @escaping @Sendable (_ bytes: [UInt8], _ stream: Int) throws -> Void) {
+    self.write = write
+  }
+}
+
+/// Where something stands in a file.
+public struct BitextPlace: Hashable, Sendable {
+  /// The line, from 1.
+  public var line: Int
+  /// The column in code points, from 1.
+  public var column: Int
+
+  /// A place.
+  public init(line: Int, column: Int) {
+    self.line = line
+    self.column = column
+  }
+}
+
+/// Something in a file that is not as its format wants it, and was passed over or mended.
+public struct BitextProblem: Hashable, Sendable, CustomStringConvertible {
+  /// The file.
+  public let file: String
+  /// Where.
+  public let place: BitextPlace
+  /// What is wrong, what the format wants (with the clause of its standard) and what was done.
+  public let message: String
+
+  /// A problem.
+  public init(_ message: String, file: String, at place: BitextPlace) {
+    self.message = message
+    self.file = file
+    self.place = place
+  }
+
+  /// `file:line:column: message`.
+  public var description: String { "\(file):\(place.line):\(place.column): \(message)" }
+}
