@@ -89,6 +89,9 @@ public enum BitextItem: Hashable, Sendable {
   case end
   /// A unit.
   case unit(TranslationUnit)
+  /// What stands between two segments of a unit and nobody translates, white space mostly: XLIFF 2's
+  /// `<ignorable>`. Formats without a place for it pass it over.
+  case gap(TranslationUnit)
   /// Elements between units that say nothing to distich.
   case kept(KeptMarkup)
 }
