@@ -52,6 +52,9 @@ public struct BitextFeatures: OptionSet, Hashable, Sendable {
     (.sections, "files, groups and units of several segments"),
     (.markup, "elements and attributes of the format alone"),
   ]
+
+  /// What a person calls the features in the set.
+  public var spelledOut: [String] { Self.names.filter { contains($0.feature) }.map(\.name) }
 }
 
 extension TranslationUnit {

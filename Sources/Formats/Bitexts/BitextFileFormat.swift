@@ -18,11 +18,30 @@ public struct BitextFileFormat: Sendable {
   let reader: (@Sendable (BitextInput) throws -> any BitextReader)?
   /// Begins a file; nil where the format is only read.
   let writer: (@Sendable (BitextOutput) -> any BitextWriter)?
+  /// Whether sources and targets are two files.
+  public internal(set) var isPair = false
 
   /// Whether files in it can be read.
   public var isRead: Bool { reader != nil }
   /// Whether files in it can be written.
   public var isWritten: Bool { writer != nil }
+
+  /// Opens a file in it and reads its header.
+  ///
+  /// - Throws: an error with file, line, column and what was expected.
+  /// - Precondition: ``isRead``.
+  public func read(_ input: BitextInput) throws -> any BitextReader {
+    guard let reader else { preconditionFailure("\(name) is only written") }
+    return try reader(input)
+  }
+
+  /// Begins a file in it.
+  ///
+  /// - Precondition: ``isWritten``.
+  public func write(to output: BitextOutput) -> any BitextWriter {
+    guard let writer else { preconditionFailure("\(name) is only read") }
+    return writer(output)
+  }
 }
 
 /// Where a bitext is read from, and what the person knows of it.
@@ -39,6 +58,10 @@ public struct BitextInput: Sendable {
   public var name: String
   /// Where its bytes are.
   public var place: Place
+  /// Where the targets are, for formats of two files; ``place`` holds the sources then.
+  public var targetPlace: Place?
+  /// What the targets' file is called in messages.
+  public var targetName: String?
   /// The language of its sources, where the person says it.
   public var sourceLanguage: LanguageTag?
   /// The language of its targets, where the person says it.
@@ -61,6 +84,8 @@ public protocol BitextReader: AnyObject {
   var header: BitextHeader { get }
   /// Where the last item begins.
   var place: BitextPlace { get }
+  /// Where the text of one variant of the last unit begins.
+  func place(ofVariant index: Int) -> BitextPlace
   /// How many bytes were read, for progress.
   var bytesRead: Int64 { get }
   /// What was wrong and could be passed over since this was last asked; asking empties it.
@@ -71,6 +96,11 @@ public protocol BitextReader: AnyObject {
   func next() throws -> BitextItem?
 }
 
+extension BitextReader {
+  /// Where the last item begins: formats of one line a unit know no better.
+  public func place(ofVariant index: Int) -> BitextPlace { place }
+}
+
 /// Writes a bitext item by item, in bounded memory.
 public protocol BitextWriter: AnyObject {
   /// Begins the file; called once, first.
@@ -79,6 +109,14 @@ public protocol BitextWriter: AnyObject {
   func write(_ item: BitextItem) throws
   /// Ends the file; called once, last.
   func finish() throws
+  /// What could not be written as it was and how it was mended, since this was last asked; asking
+  /// empties it. What the format does not hold at all (``BitextFileFormat/keeps``) is not said here.
+  func takeProblems() -> [String]
+}
+
+extension BitextWriter {
+  /// Nothing was mended.
+  public func takeProblems() -> [String] { [] }
 }
 
 /// Where a bitext is written to.

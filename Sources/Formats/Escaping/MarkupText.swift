@@ -3,25 +3,70 @@
 /// What XML 1.0 does not allow at all (section 2.2), control characters and U+FFFE and U+FFFF,
 /// becomes U+FFFD.
 public func markupText(_ text: some StringProtocol) -> String {
-  let needsEscape = text.utf8.contains { byte in
-    byte < 0x20 || byte == 0x22 || byte == 0x26 || byte == 0x27 || byte == 0x3C || byte == 0x3E
-      || byte == 0xEF
-  }
-  guard needsEscape else { return String(text) }
-  var out = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar {
-    case "&": out.append(contentsOf: "&amp;".unicodeScalars)
-    case "<": out.append(contentsOf: "&lt;".unicodeScalars)
-    case ">": out.append(contentsOf: "&gt;".unicodeScalars)
-    case "\"": out.append(contentsOf: "&quot;".unicodeScalars)
-    case "'": out.append(contentsOf: "&#39;".unicodeScalars)
-    case "\t", "\n": out.append(scalar)
-    // A parser would turn it into a line feed.
-    case "\r": out.append(contentsOf: "&#13;".unicodeScalars)
-    case "\u{0}"..<"\u{20}", "\u{FFFE}", "\u{FFFF}": out.append("\u{FFFD}")
-    default: out.append(scalar)
+  var bytes: [UInt8] = []
+  appendMarkup(String(text), in: .anywhere, to: &bytes)
+  return String(decoding: bytes, as: UTF8.self)
+}
+
+/// Where text stands in XML, which decides what has to be escaped.
+package enum MarkupPlace: Sendable {
+  /// Between tags.
+  case content
+  /// In an attribute's value in double quotes; tabs and line feeds are escaped, because a parser
+  /// would make spaces of them (section 3.3.3).
+  case attribute
+  /// In either, in quotes of either kind; tabs and line feeds stay.
+  case anywhere
+
+  /// What stands for a byte of UTF-8, nil where it stands for itself.
+  fileprivate func escape(_ byte: UInt8) -> StaticString? {
+    switch byte {
+    case UInt8(ascii: "&"): "&amp;"
+    case UInt8(ascii: "<"): "&lt;"
+    case UInt8(ascii: ">"): "&gt;"
+    // A parser would make a line feed of it (section 2.11).
+    case 0x0D: "&#13;"
+    case 0x22: self == .content ? nil : "&quot;"
+    case 0x27: self == .anywhere ? "&#39;" : nil
+    case 0x09: self == .attribute ? "&#9;" : nil
+    case 0x0A: self == .attribute ? "&#10;" : nil
+    case 0..<0x20: "\u{FFFD}"
+    default: nil
     }
   }
-  return String(out)
+}
+
+/// Appends text as XML has it.
+///
+/// - Returns: how many characters XML 1.0 does not allow (section 2.2) and became U+FFFD.
+@discardableResult
+package func appendMarkup(
+  _ text: String, in place: MarkupPlace, to bytes: inout [UInt8]
+) -> Int {
+  var text = text
+  return text.withUTF8 { utf8 in
+    var replaced = 0
+    var copied = 0
+    for index in utf8.indices {
+      let byte = utf8[index]
+      guard byte < 0x3F || byte == 0xEF else { continue }
+      if byte == 0xEF {
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+        guard index + 2 < utf8.count, utf8[index + 1] == 0xBF, utf8[index + 2] >= 0xBE else {
+          continue
+        }
+        bytes.append(contentsOf: utf8[copied..<index + 2])
+        bytes.append(0xBD)
+        copied = index + 3
+        replaced += 1
+      } else if let escape = place.escape(byte) {
+        bytes.append(contentsOf: utf8[copied..<index])
+        escape.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        copied = index + 1
+        if byte < 0x20, ![0x09, 0x0A, 0x0D].contains(byte) { replaced += 1 }
+      }
+    }
+    bytes.append(contentsOf: utf8[copied...])
+    return replaced
+  }
 }
