@@ -54,6 +54,20 @@ public struct BitextInput: Sendable {
     case bytes([UInt8])
   }
 
+  /// One of the texts that a format names the segments of and does not hold.
+  public struct Text: Sendable {
+    /// What it is called in messages.
+    public var name: String
+    /// Where its bytes are.
+    public var place: Place
+
+    /// A text.
+    public init(_ place: Place, name: String) {
+      self.place = place
+      self.name = name
+    }
+  }
+
   /// What the file is called in messages.
   public var name: String
   /// Where its bytes are.
@@ -68,6 +82,11 @@ public struct BitextInput: Sendable {
   public var targetLanguage: LanguageTag?
   /// The encoding, where the person says it.
   public var encoding: TextEncoding?
+  /// The source's text, a segment a line or XML with `<s id="…">`, for formats that name segments
+  /// and hold no texts.
+  public var sourceText: Text?
+  /// The target's text, likewise; of two files parallel by lines, the second.
+  public var targetText: Text?
 
   /// An input.
   public init(_ place: Place, name: String) {
