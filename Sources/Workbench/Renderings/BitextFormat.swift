@@ -15,6 +15,9 @@ public enum BitextFormat: String, CaseIterable, Sendable {
   /// Segment numbers a bead, as vecalign prints them.
   case indices
 
+  /// The usual ending of such files.
+  public var fileExtension: String { self == .text ? "txt" : rawValue }
+
   /// The format that a file's name asks for, or nil.
   public init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }

@@ -15,6 +15,15 @@ public enum ReportFormat: String, CaseIterable, Sendable {
   /// Annotations of GitHub Actions.
   case github
 
+  /// The usual ending of such files.
+  public var fileExtension: String {
+    switch self {
+    case .text, .github: "txt"
+    case .junit: "xml"
+    default: rawValue
+    }
+  }
+
   /// The format that a file's name asks for, or nil.
   public init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: ".") else { return nil }

@@ -17,6 +17,7 @@ struct AlignCommand: ParsableCommand {
         distich align a.fr.txt a.en.txt --keep a.json --range 10-40:12-44 -o a2.json
         distich align a.fr.txt a.en.txt --delimiter .EOA
         distich align a.fr.txt a.en.txt -g names.yml --explain
+        distich align --pairs articles/ --format tsv -o aligned/
 
       FORMATS (-o FILE picks one by its ending)
         text     side by side: bead type, confidence, source, target
@@ -34,13 +35,18 @@ struct AlignCommand: ParsableCommand {
         12-13:14  segments 12 and 13 with segment 14 are a bead; 12-12:14 likewise
         20:-      segment 20 of the source has no counterpart; -:25-30 nor have these
         No pin is ever overruled. Pins that contradict each other are an error.
+
+      MANY PAIRS
+        --pairs takes a folder, where NAME.fr.* and NAME.en.* are a pair, or a manifest with
+        a line source<TAB>target[<TAB>name] a pair. -o names the folder for the results; a
+        table of them goes to standard output. A pair that cannot be aligned stops no other.
       """)
 
   @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
-  var source: String
+  var source: String?
 
   @Argument(help: ArgumentHelp("Its translation.", valueName: "target"))
-  var target: String
+  var target: String?
 
   @Option(help: "The language of the source (BCP 47).")
   var sourceLang: LanguageTag?
@@ -73,8 +79,10 @@ struct AlignCommand: ParsableCommand {
   @Option(help: "How the alignment is written.")
   var format: BitextFormat?
 
-  @Option(name: .shortAndLong, help: "The file to write.")
+  @Option(name: .shortAndLong, help: "The file to write; with --pairs the folder.")
   var output: String?
+
+  @OptionGroup var batch: BatchArguments
 
   @Flag(help: "List under each bead what speaks for it.")
   var explain = false
@@ -86,6 +94,21 @@ struct AlignCommand: ParsableCommand {
   func validate() throws {
     if explain, let format, format != .text, format != .json {
       throw ValidationError("--explain goes with --format text or json")
+    }
+    if let pairs = batch.pairs {
+      guard source == nil, target == nil else {
+        throw ValidationError("--pairs \(pairs) names the texts; leave the others")
+      }
+      guard output != nil, output != "-" else {
+        throw ValidationError("--pairs takes -o FOLDER, where the alignments go")
+      }
+      guard !guidance.isGiven else {
+        throw ValidationError("pins, --keep and --range are of one pair, not of --pairs")
+      }
+      return
+    }
+    guard source != nil, target != nil else {
+      throw ValidationError("name a text and its translation, or many pairs with --pairs")
     }
     if source == "-", target == "-" {
       throw ValidationError("standard input can be one of the texts, not both")
@@ -102,9 +125,7 @@ struct AlignCommand: ParsableCommand {
   }
 
   func run() throws {
-    let sourceDocument = try read(source, sourceLang, "--source-lang", sourceEncoding)
-    let targetDocument = try read(target, targetLang, "--target-lang", targetEncoding)
-    let choice: ModelChoice =
+    let model: ModelChoice =
       switch model {
       case nil: .shipped
       case "none": .none
@@ -112,27 +133,52 @@ struct AlignCommand: ParsableCommand {
       }
     let glossaries = try ReadGlossaries(glossary, workers: reading.jobs)
     Console.say(glossaries.notices, quiet: reading.quiet)
+    if batch.pairs != nil { return try alignPairs(model, glossaries) }
+    guard let source, let target else { preconditionFailure("Arguments were validated") }
+    let sourceDocument = try read(source, sourceLang, "--source-lang", sourceEncoding)
+    let targetDocument = try read(target, targetLang, "--target-lang", targetEncoding)
     let guidance = try guidance.guidance()
     let counts = [sourceDocument, targetDocument].map { "\($0.document.segments.count)" }
     let aligned = try ProgressLine().during("aligning \(counts[0]) and \(counts[1]) segments") {
       progress in
       try AlignedTexts(
-        sourceDocument, targetDocument, model: choice, termbase: glossaries.termbase,
+        sourceDocument, targetDocument, model: model, termbase: glossaries.termbase,
         guidance: guidance, progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
+    let format = format ?? output.flatMap(BitextFormat.init(fileName:)) ?? .text
+    try Output(output).write(
+      render(aligned, as: format, table: table, explains: explain))
+  }
+
+  private var table: SideBySide {
     var table = SideBySide()
     table.columns = Console.columns
     table.usesColour = Console.usesColour && output == nil
-    let format = format ?? output.flatMap(BitextFormat.init(fileName:)) ?? .text
-    try Output(output).write(render(aligned, as: format, table: table, explains: explain))
+    return table
+  }
+
+  private func alignPairs(_ model: ModelChoice, _ glossaries: ReadGlossaries) throws {
+    let format = format ?? .text
+    let termbase = glossaries.termbase
+    let guidance = try guidance.guidance()
+    let batch = try batch.files((sourceLang, targetLang), output: output, reading)
+    try batch.run(AlignmentSummary.self, fileExtension: format.fileExtension) { pair, place in
+      let aligned = try AlignedTexts(
+        read(pair.source, pair.sourceLanguage, "--source-lang", sourceEncoding, workers: 1),
+        read(pair.target, pair.targetLanguage, "--target-lang", targetEncoding, workers: 1),
+        model: model, termbase: termbase, guidance: guidance)
+      try Output(place).write(render(aligned, as: format, table: table, explains: explain))
+      return AlignmentSummary(aligned)
+    }
   }
 
   private func read(
-    _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?
+    _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?,
+    workers: Int? = nil
   ) throws -> ReadDocument {
     try reading.read(
       path, language, named: option, isSegmented: segmented, encoding: encoding,
-      delimiter: guidance.delimiterLine)
+      delimiter: guidance.delimiterLine, workers: workers)
   }
 }

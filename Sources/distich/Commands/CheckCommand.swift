@@ -15,6 +15,7 @@ struct CheckCommand: ParsableCommand {
         distich check visit.fr.txt visit.en.txt -g names.yml -o visit.json
         distich check --tsv pairs.tsv --source-lang fr --target-lang en
         cat pairs.jsonl | distich check --jsonl -             a line an answer, any number of them
+        distich check --pairs articles/ --format html -o reports/
         distich check --list
         distich check --explain doubled-word
 
@@ -29,6 +30,10 @@ struct CheckCommand: ParsableCommand {
 
       Lines and columns count from 1, columns in code points. Exit code 1 says that there is a
       finding at or above --fail-on, 2 that something could not be checked.
+
+      --pairs takes a folder, where NAME.fr.* and NAME.en.* are a pair, or a manifest with a line
+      source<TAB>target[<TAB>name] a pair. With -o FOLDER each gets a report there and a table goes
+      to standard output; without, the reports do. A pair that cannot be checked stops no other.
       """)
 
   @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
@@ -57,14 +62,16 @@ struct CheckCommand: ParsableCommand {
   @Option(help: "How the report is written.")
   var format: ReportFormat?
 
-  @Option(name: .shortAndLong, help: "The file to write.")
+  @Option(name: .shortAndLong, help: "The file to write; with --pairs the folder.")
   var output: String?
 
+  @OptionGroup var batch: BatchArguments
   @OptionGroup var selection: CheckSelectionArguments
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
     if selection.list || selection.explain != nil { return }
+    if batch.pairs != nil { return try validatePairs() }
     guard source != nil else { throw ValidationError("name a text to check") }
     if tsv || jsonl, target != nil {
       throw ValidationError("--\(tsv ? "tsv" : "jsonl") takes one file, which holds both sides")
@@ -96,6 +103,18 @@ struct CheckCommand: ParsableCommand {
     }
   }
 
+  private func validatePairs() throws {
+    guard source == nil, target == nil, !tsv, !jsonl else {
+      throw ValidationError("--pairs names the texts; leave the others, --tsv and --jsonl")
+    }
+    guard selection.writeBaseline == nil else {
+      throw ValidationError("--write-baseline takes one pair; run it once a pair")
+    }
+    if output == nil || output == "-", let format, format != .text {
+      throw ValidationError("--pairs with --format \(format.rawValue) takes -o FOLDER")
+    }
+  }
+
   func run() throws {
     if selection.list { return try Output.standard.write(Array(checkList().utf8)) }
     if let id = selection.explain {
@@ -110,6 +129,7 @@ struct CheckCommand: ParsableCommand {
       (configuration?.glossaries ?? []) + selection.glossary, workers: reading.jobs)
     Console.say(glossaries.notices, quiet: reading.quiet)
     options.termbase = glossaries.termbase
+    if batch.pairs != nil { return try checkPairs(options) }
     if jsonl { return try checkLines(options) }
     // Standard input can be read once, and aligning takes the most time.
     let input = try self.input(options)
@@ -120,15 +140,49 @@ struct CheckCommand: ParsableCommand {
       report = try self.report(on: input, options)
     }
     Console.say(report.notices, quiet: reading.quiet)
+    let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
+    try Output(output).write(render(report, as: format, layout: layout))
+    if format == .github { try writeStepSummary(report) }
+    try fail(report.findings.map(\.finding.severity).max(), options)
+  }
+
+  private var layout: TextLayout {
     var layout = TextLayout()
     layout.columns = Console.columns
     layout.usesColour = Console.usesColour && output == nil
     layout.explains = selection.verbose
     layout.hasSummary = !reading.quiet
-    let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
-    try Output(output).write(render(report, as: format, layout: layout))
-    if format == .github { try writeStepSummary(report) }
-    try fail(report.findings.map(\.finding.severity).max(), options)
+    return layout
+  }
+
+  private func checkPairs(_ options: CheckOptions) throws {
+    var options = options
+    options.workers = 1
+    let (checking, layout, format) = (options, layout, format ?? .text)
+    let folder = output == "-" ? nil : output
+    let batch = try batch.files((sourceLang, targetLang), output: folder, reading)
+    var worst: Severity?
+    try batch.run(CheckSummary.self, fileExtension: format.fileExtension) { pair, place in
+      let report = try Report(
+        checking: AlignedTexts(
+          reading.read(
+            pair.source, pair.sourceLanguage, named: "--source-lang", isSegmented: segmented,
+            workers: 1),
+          reading.read(
+            pair.target, pair.targetLanguage, named: "--target-lang", isSegmented: segmented,
+            workers: 1),
+          termbase: checking.termbase), options: checking)
+      var summary = CheckSummary(report)
+      let rendered = try render(report, as: format, layout: layout)
+      if place == "-" { summary.report = rendered } else { try Output(place).write(rendered) }
+      return summary
+    } take: { pair, summary in
+      worst = [worst, summary.worst].compactMap(\.self).max()
+      guard folder == nil else { return }
+      let head = reading.quiet ? [] : Array("\(pair.name)\n".utf8)
+      try Output.standard.write(head + summary.report)
+    }
+    try fail(worst, options)
   }
 
   /// What was named, read and aligned.

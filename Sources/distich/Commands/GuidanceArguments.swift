@@ -63,6 +63,11 @@ struct GuidanceArguments: ParsableArguments {
     }
   }
 
+  /// Whether anything is settled that is of one pair of texts alone.
+  var isGiven: Bool {
+    !pins.isEmpty || !pinFiles.isEmpty || keep != nil || range != nil
+  }
+
   /// The delimiter without white space around it, as lines are compared with it.
   var delimiterLine: String? { delimiter?.trimmingCharacters(in: .whitespaces) }
 

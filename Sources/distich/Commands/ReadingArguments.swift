@@ -66,14 +66,16 @@ struct ReadingArguments: ParsableArguments {
   ///   - isSegmented: whether it has one segment a line.
   ///   - encoding: its own encoding, before the one of both.
   ///   - delimiter: the text of lines that part it.
+  ///   - workers: how many threads may share the work; what `--jobs` says where nil.
   /// - Returns: the text with what was found out about it.
   /// - Throws: ``SRXError`` for rules that cannot be used, ``InputError`` for a text that cannot be
   ///   read.
   func read(
     _ path: String, _ language: LanguageTag?, named option: String, isSegmented: Bool,
-    encoding: TextEncoding? = nil, delimiter: String? = nil
+    encoding: TextEncoding? = nil, delimiter: String? = nil, workers: Int? = nil
   ) throws -> ReadDocument {
     var options = try self.options(language: language, named: option)
+    options.workers = workers ?? jobs
     options.encoding = encoding ?? options.encoding
     options.isSegmented = isSegmented
     options.delimiter = delimiter
