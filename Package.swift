@@ -111,7 +111,8 @@ let package = Package(
       name: "BitextModelTests", dependencies: ["BitextModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], swiftSettings: strict),
+      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], exclude: ["Judges"],
+      swiftSettings: strict),
     .testTarget(
       name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], exclude: ["Data"],
       swiftSettings: strict),

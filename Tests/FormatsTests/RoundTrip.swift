@@ -28,8 +28,7 @@ struct WholeBitext: Equatable {
   ) throws {
     var input = BitextInput(.bytes(streams[0]), name: "t.\(format.extensions[0])")
     if streams.count > 1 {
-      input.targetPlace = .bytes(streams[1])
-      input.targetName = "u.\(format.extensions[0])"
+      input.targetText = .init(.bytes(streams[1]), name: "u.\(format.extensions[0])")
     }
     input.sourceLanguage = sourceLanguage
     input.targetLanguage = targetLanguage

@@ -24,6 +24,8 @@ public struct BitextHeader: Hashable, Sendable {
   public var history: UnitHistory
   /// What else its format says, for that format alone: its version, declarations of namespaces.
   public var tag: MarkupTag?
+  /// The root element, where the header is an element inside it.
+  public var root: MarkupTag?
   /// Elements of its format that say nothing to distich.
   public var kept: [KeptMarkup]
 

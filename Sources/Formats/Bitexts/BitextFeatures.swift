@@ -40,6 +40,8 @@ public struct BitextFeatures: OptionSet, Hashable, Sendable {
   public static let lineBreaks = BitextFeatures(rawValue: 1 << 14)
   /// Elements and attributes of one format that say nothing to the others.
   public static let markup = BitextFeatures(rawValue: 1 << 15)
+  /// Who wrote notes.
+  public static let authors = BitextFeatures(rawValue: 1 << 16)
 
   /// Each feature with what a person calls it, in the order of a listing.
   public static let names: [(feature: BitextFeatures, name: String)] = [
@@ -48,6 +50,7 @@ public struct BitextFeatures: OptionSet, Hashable, Sendable {
     (.lineBreaks, "line breaks inside texts"), (.unmatched, "units with an empty side"),
     (.segments, "segment numbers"), (.confidence, "confidence and origin"),
     (.identifiers, "identifiers"), (.states, "states"), (.notes, "notes"),
+    (.authors, "who wrote notes"),
     (.properties, "properties"), (.history, "dates and creators"),
     (.sections, "files, groups and units of several segments"),
     (.markup, "elements and attributes of the format alone"),
@@ -66,6 +69,7 @@ extension TranslationUnit {
     if confidence != nil || origin != nil { features.insert(.confidence) }
     if state != nil { features.insert(.states) }
     if !notes.isEmpty { features.insert(.notes) }
+    if notes.contains(where: { $0.author != nil }) { features.insert(.authors) }
     if !properties.isEmpty { features.insert(.properties) }
     if history != UnitHistory() { features.insert(.history) }
     if !kept.isEmpty || tag?.attributes.isEmpty == false { features.insert(.markup) }
@@ -85,10 +89,14 @@ extension TranslationVariant {
       features.insert(.texts)
       if !text.codes.isEmpty { features.insert(.codes) }
       if text.codes.contains(where: { !$0.content.isEmpty }) { features.insert(.codeContent) }
+      if text.codes.contains(where: { $0.tag?.attributes.isEmpty == false }) {
+        features.insert(.markup)
+      }
       if text.text.utf8.contains(0x0A) { features.insert(.lineBreaks) }
     }
     if !segments.isEmpty { features.insert(.segments) }
     if !notes.isEmpty { features.insert(.notes) }
+    if notes.contains(where: { $0.author != nil }) { features.insert(.authors) }
     if !properties.isEmpty { features.insert(.properties) }
     if history != UnitHistory() { features.insert(.history) }
     if !kept.isEmpty || tag?.attributes.isEmpty == false { features.insert(.markup) }

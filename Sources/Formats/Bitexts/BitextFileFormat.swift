@@ -18,7 +18,8 @@ public struct BitextFileFormat: Sendable {
   let reader: (@Sendable (BitextInput) throws -> any BitextReader)?
   /// Begins a file; nil where the format is only read.
   let writer: (@Sendable (BitextOutput) -> any BitextWriter)?
-  /// Whether sources and targets are two files.
+  /// Whether sources and targets are two files; the second is read as
+  /// ``BitextInput/targetText`` and written as stream 1.
   public internal(set) var isPair = false
 
   /// Whether files in it can be read.
@@ -72,10 +73,6 @@ public struct BitextInput: Sendable {
   public var name: String
   /// Where its bytes are.
   public var place: Place
-  /// Where the targets are, for formats of two files; ``place`` holds the sources then.
-  public var targetPlace: Place?
-  /// What the targets' file is called in messages.
-  public var targetName: String?
   /// The language of its sources, where the person says it.
   public var sourceLanguage: LanguageTag?
   /// The language of its targets, where the person says it.

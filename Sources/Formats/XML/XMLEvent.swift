@@ -49,6 +49,11 @@ package struct XMLAttribute: Hashable, Sendable {
     self.name = name
     self.value = value
   }
+
+  /// Whether it is `xml:lang`.
+  package var isLanguage: Bool {
+    name.local == "lang" && name.namespace == XMLName.xmlNamespace
+  }
 }
 
 /// A start tag.

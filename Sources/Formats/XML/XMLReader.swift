@@ -64,9 +64,11 @@ package struct XMLReader: ~Copyable {
     self.init(.bytes(bytes), name: name, limits: limits)
   }
 
-  /// Reads the file at `path` a little at a time.
-  package init(path: String, limits: Limits = Limits()) throws(XMLError) {
-    self.init(.file(try ChunkedFile(path: path)), name: path, limits: limits)
+  /// Reads the file at `path` a little at a time; `name` is for errors, the path where nil.
+  package init(
+    path: String, name: String? = nil, limits: Limits = Limits()
+  ) throws(XMLError) {
+    self.init(.file(try ChunkedFile(path: path)), name: name ?? path, limits: limits)
   }
 
   /// Reads what `chunk` returns until it returns nothing; tens of kilobytes a call are best.

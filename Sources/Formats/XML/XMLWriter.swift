@@ -24,6 +24,9 @@ package struct XMLWriter: Sendable {
 
   private var isInTag = false
 
+  /// Whether the innermost open element has no content yet.
+  package var isEmptyElement: Bool { isInTag }
+
   /// A writer with nothing written.
   package init() {}
 

@@ -1,0 +1,40 @@
+import Foundation
+import TestSupport
+
+/// Programs that judge files from outside; `.ci/install-test-tools` puts them there.
+enum Judge {
+  private static let python = SharedData.root
+    .appendingPathComponent(".build/test-tools/bin/python").path
+
+  /// Whether they are there; for `.enabled(if:)`.
+  static var isPresent: Bool { FileManager.default.isExecutableFile(atPath: python) }
+
+  /// What a script of `Judges` prints for files of these bytes, its complaints included.
+  static func verdict(
+    _ script: String, arguments: [String] = [], on files: [[UInt8]], ending: String
+  ) throws -> String {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("distich-judge-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var names: [String] = []
+    for (number, bytes) in files.enumerated() {
+      names.append("\(number).\(ending)")
+      try Data(bytes).write(to: folder.appendingPathComponent(names[number]))
+    }
+    let judges = SharedData.root.appendingPathComponent("Tests/FormatsTests/Judges")
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: python)
+    process.arguments =
+      [judges.appendingPathComponent(script).path]
+      + arguments.map { judges.appendingPathComponent($0).path } + names
+    process.currentDirectoryURL = folder
+    let pipe = Pipe()
+    process.standardOutput = pipe
+    process.standardError = pipe
+    try process.run()
+    let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
+    process.waitUntilExit()
+    return String(decoding: output, as: UTF8.self)
+  }
+}
