@@ -47,9 +47,9 @@ struct LineScanner {
     return numbers
   }
 
-  /// A number from `floor` on.
+  /// A number from `floor` to `ceiling`.
   mutating func wholeNumber(
-    _ expected: String, from floor: Int = 0
+    _ expected: String, from floor: Int = 0, to ceiling: Int = 999_999_999
   ) throws(FormatError) -> Int {
     let start = position
     var value = 0
@@ -66,6 +66,10 @@ struct LineScanner {
     guard value >= floor else {
       position = start
       throw error("\(expected) of at least \(floor)")
+    }
+    guard value <= ceiling else {
+      position = start
+      throw error("\(expected) of at most \(ceiling)")
     }
     return value
   }

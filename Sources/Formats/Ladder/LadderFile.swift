@@ -5,6 +5,9 @@ public import BitextModel
 /// A rung says how many segments of each side lie before it; what lies between two rungs is a bead.
 /// The score stands on the rung the bead begins at, the last rung ends both texts.
 public enum LadderFile {
+  /// The most segments a side, so that a line of a few digits cannot ask for all memory.
+  public static let mostSegments = 10_000_000
+
   /// The beads of a file.
   ///
   /// Lenient where it does no harm: blank lines are passed over, the score may be missing, and a
@@ -20,9 +23,11 @@ public enum LadderFile {
       scanner.skipBlanks()
       if scanner.isAtEnd { continue }
       let floor = (source: last?.source ?? 0, target: last?.target ?? 0)
-      let source = try scanner.wholeNumber("a source segment number", from: floor.source)
+      let source = try scanner.wholeNumber(
+        "a source segment number", from: floor.source, to: mostSegments)
       scanner.skipBlanks()
-      let target = try scanner.wholeNumber("a target segment number", from: floor.target)
+      let target = try scanner.wholeNumber(
+        "a target segment number", from: floor.target, to: mostSegments)
       scanner.skipBlanks()
       if let last, source + target > last.source + last.target {
         beads.append(
