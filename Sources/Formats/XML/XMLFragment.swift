@@ -11,15 +11,18 @@ extension XMLReader {
   ///   - element: the start tag.
   ///   - namespace: the default namespace of the place it will be written to, nil for none.
   ///   - limit: how many bytes it may take.
+  ///   - observe: is told every event inside and where it begins, the last end tag too.
   /// - Returns: the element.
   /// - Throws: an error at the place where it takes more, or is no XML.
   package mutating func fragment(
-    of element: XMLElement, assuming namespace: String? = nil, limit: Int = 1 << 20
+    of element: XMLElement, assuming namespace: String? = nil, limit: Int = 1 << 20,
+    observe: (_ event: XMLEvent, _ line: Int, _ column: Int) -> Void = { _, _, _ in }
   ) throws(XMLError) -> String {
     var writer = FragmentWriter(assumed: namespace)
     writer.start(element)
     while writer.depth > 0 {
       guard let event = try next() else { throw error("<\(element.name)> does not end") }
+      observe(event, line, column)
       switch event {
       case .startElement(let inner): writer.start(inner)
       case .endElement: writer.end()

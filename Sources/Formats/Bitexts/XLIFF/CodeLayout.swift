@@ -1,0 +1,192 @@
+import BitextModel
+
+/// How the codes of a text, or of the pieces of one, can be written as elements.
+///
+/// Elements nest and codes need not: a pair that crosses another, or the edge of a segment, has to
+/// be written as two empty elements.
+struct CodeLayout {
+  /// A code in its place.
+  struct Entry {
+    /// The piece it stands in.
+    let piece: Int
+    /// The code.
+    let code: InlineCode
+    /// Where in ``CodeLayout/entries`` the other end of the stretch is.
+    fileprivate(set) var partner: Int?
+    /// Whether the stretch can be one element, and is meant to be.
+    fileprivate(set) var isElement: Bool
+  }
+
+  /// The codes in order.
+  private(set) var entries: [Entry] = []
+
+  /// The layout of pieces that follow one another.
+  ///
+  /// - Parameters:
+  ///   - pieces: the texts.
+  ///   - isClosed: whether a piece is an element itself, whose edge no element may cross.
+  ///   - isElement: whether an opening code is meant to be one element with its closing one.
+  /// - Complexity: linear in the number of codes.
+  init(
+    _ pieces: [TaggedText?], isClosed: (_ piece: Int) -> Bool,
+    isElement: (_ opening: InlineCode, _ closing: InlineCode) -> Bool
+  ) {
+    for (piece, text) in pieces.enumerated() {
+      for code in text?.codes ?? [] {
+        entries.append(Entry(piece: piece, code: code, partner: nil, isElement: false))
+      }
+    }
+    guard !entries.isEmpty else { return }
+    let partners = partners(of: entries.map(\.code))
+    for (index, partner) in partners.enumerated() {
+      entries[index].partner = partner
+      guard let partner, partner > index else { continue }
+      entries[index].isElement = isElement(entries[index].code, entries[partner].code)
+    }
+    settle(isClosed)
+  }
+
+  /// Takes apart what does not nest.
+  private mutating func settle(_ isClosed: (Int) -> Bool) {
+    /// Deeper than this no reader should have to follow.
+    let deepest = 64
+    var open: [Int] = []
+    var floor = 0
+    for index in entries.indices {
+      if index > 0, entries[index].piece != entries[index - 1].piece {
+        let (last, next) = (entries[index - 1].piece, entries[index].piece)
+        if isClosed(last) {
+          // What began in the segment and is open still cannot end outside.
+          for crossing in open[floor...] { entries[crossing].isElement = false }
+          open.removeSubrange(floor...)
+        }
+        floor = isClosed(next) ? open.count : 0
+      }
+      guard let partner = entries[index].partner else { continue }
+      if partner > index {
+        guard entries[index].isElement else { continue }
+        if open.count < deepest {
+          open.append(index)
+        } else {
+          entries[index].isElement = false
+        }
+      } else if entries[partner].isElement {
+        if open.count > floor, open.last == partner {
+          open.removeLast()
+        } else {
+          entries[partner].isElement = false
+          if let crossing = open.lastIndex(of: partner) {
+            open.remove(at: crossing)
+            if crossing < floor { floor -= 1 }
+          }
+        }
+      }
+    }
+    for index in entries.indices {
+      if let partner = entries[index].partner, partner < index {
+        entries[index].isElement = entries[partner].isElement
+      }
+    }
+  }
+}
+
+/// For each code that begins or ends a stretch, which one ends or begins it.
+///
+/// Codes belong together by ``InlineCode/pair``; those without, by nesting.
+func partners(of codes: [InlineCode]) -> [Int?] {
+  struct Key: Hashable {
+    let isAnnotation: Bool
+    let pair: String?
+  }
+  var partners = [Int?](repeating: nil, count: codes.count)
+  var open: [Key: [Int]] = [:]
+  for (index, code) in codes.enumerated() {
+    let key = Key(
+      isAnnotation: code.kind == .annotationStart || code.kind == .annotationEnd, pair: code.pair)
+    let isIsolated = code.kind == .isolatedOpening || code.kind == .isolatedClosing
+    if isIsolated, code.pair == nil { continue }
+    switch code.kind {
+    case .standalone: break
+    case .opening, .isolatedOpening, .annotationStart: open[key, default: []].append(index)
+    case .closing, .isolatedClosing, .annotationEnd:
+      guard let opening = open[key]?.popLast() else { break }
+      partners[index] = opening
+      partners[opening] = index
+    }
+  }
+  return partners
+}
+
+/// Builds a text with its codes from left to right.
+struct TaggedTextBuilder {
+  private(set) var text = ""
+  private(set) var codes: [InlineCode] = []
+
+  /// Whether nothing was added yet.
+  var isEmpty: Bool { text.isEmpty && codes.isEmpty }
+
+  /// Adds text.
+  mutating func append(_ more: String) {
+    if text.isEmpty { text = more } else { text += more }
+  }
+
+  /// Adds a code.
+  mutating func append(
+    _ kind: InlineCode.Kind, id: String? = nil, pair: String? = nil, type: String? = nil,
+    content: [InlineCode.Content] = [], tag: MarkupTag? = nil
+  ) {
+    codes.append(
+      InlineCode(
+        kind, at: text.utf8.count, id: id, pair: pair, type: type, content: content, tag: tag))
+  }
+
+  /// The text, its codes isolated that have no partner in it.
+  func finish() -> TaggedText {
+    guard !codes.isEmpty else { return TaggedText(text) }
+    var codes = codes
+    for (index, partner) in partners(of: codes).enumerated() where partner == nil {
+      switch codes[index].kind {
+      case .opening: codes[index].kind = .isolatedOpening
+      case .closing: codes[index].kind = .isolatedClosing
+      default: break
+      }
+    }
+    return TaggedText(text, codes: codes)
+  }
+}
+
+extension TaggedText {
+  /// Calls `text` with each stretch between codes and `code` with each code, in order.
+  func forEachPart(_ text: (String) -> Void, code: (_ index: Int) -> Void) {
+    guard !codes.isEmpty else {
+      text(self.text)
+      return
+    }
+    let utf8 = self.text.utf8
+    var position = utf8.startIndex
+    var offset = 0
+    for (index, next) in codes.enumerated() {
+      if next.offset > offset {
+        let end = utf8.index(position, offsetBy: next.offset - offset)
+        text(String(decoding: utf8[position..<end], as: UTF8.self))
+        position = end
+        offset = next.offset
+      }
+      code(index)
+    }
+    if position < utf8.endIndex {
+      text(String(decoding: utf8[position...], as: UTF8.self))
+    }
+  }
+
+  /// The text with the natural text of every code in its place: for formats that hold markup as
+  /// text alone.
+  static func flat(_ content: [InlineCode.Content]) -> String {
+    content.map { part in
+      switch part {
+      case .native(let native): native
+      case .subflow(let text, _): text.text
+      }
+    }.joined()
+  }
+}

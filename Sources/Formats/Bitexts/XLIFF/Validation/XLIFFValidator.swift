@@ -1,0 +1,228 @@
+/// Checks the events of an XLIFF document, one by one, against the grammar of its version and
+/// what its standard demands beyond that.
+///
+/// Memory is that of one unit and of the names that have to be unique.
+final class XLIFFValidator {
+  /// Something the standard forbids.
+  struct Found {
+    let message: String
+    let place: BitextPlace
+  }
+
+  /// How many problems are kept until somebody takes them.
+  static let mostProblems = 500
+
+  private struct Frame {
+    /// Nil for an element that nothing is known of.
+    let rule: XLIFFGrammar.Element?
+    let isCore: Bool
+    var particle = 0
+    var count = 0
+  }
+
+  private let grammar: XLIFFGrammar
+  private let namespace: String?
+  private var constraints: any XLIFFConstraints
+  private var frames: [Frame] = []
+  private var found: [Found] = []
+
+  /// Which rules there are.
+  enum Version {
+    /// XLIFF 1; strict where the root element names the strict schema.
+    case one(XMLElement)
+  }
+
+  /// A validator of a document with a root element.
+  init(_ version: Version) {
+    switch version {
+    case .one(let root):
+      let schema = root.attributes.first { $0.name.local == "schemaLocation" }?.value
+      grammar = schema?.contains("strict") == true ? .strict1 : .transitional1
+      namespace = root.name.namespace
+      constraints = XLIFF1Constraints()
+    }
+  }
+
+  /// What was found since this was last asked.
+  func takeProblems() -> [Found] {
+    defer { found = [] }
+    return found
+  }
+
+  /// A start tag.
+  func start(_ element: XMLElement, at place: BitextPlace) {
+    let isCore = element.name.namespace == namespace
+    let rule: XLIFFGrammar.Element?
+    if isCore {
+      rule = grammar.element(element.name.local)
+    } else {
+      rule = element.name.namespace.flatMap { grammar.module($0) }?[element.name.local]
+    }
+    if let parent = frames.indices.last {
+      checkPlace(of: element, rule, isCore: isCore, in: parent, at: place)
+    }
+    if let rule {
+      check(element, rule, at: place)
+    } else if isCore || element.name.namespace.flatMap({ grammar.module($0) }) != nil {
+      report("<\(element.name)> is no element of \(grammar.standard)", nil, at: place)
+    }
+    if isCore {
+      constraints.start(element, at: place) { self.report($0, $1, at: $2) }
+    }
+    frames.append(Frame(rule: rule, isCore: isCore))
+  }
+
+  /// An end tag.
+  func end(at place: BitextPlace) {
+    guard let frame = frames.popLast() else { return }
+    if let rule = frame.rule, !rule.holdsAnything {
+      var count = frame.count
+      for index in frame.particle..<max(frame.particle, rule.particles.count) {
+        let particle = rule.particles[index]
+        if count < particle.least { missing(particle, in: rule, at: place) }
+        count = 0
+      }
+    }
+    if frame.isCore { constraints.end(at: place) { self.report($0, $1, at: $2) } }
+  }
+
+  /// Text.
+  func text(_ text: String, at place: BitextPlace) {
+    guard let frame = frames.last else { return }
+    if frame.isCore { constraints.text(text) }
+    guard let rule = frame.rule, !rule.isMixed, !rule.holdsAnything else { return }
+    if text.utf8.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D }) {
+      let start = text.drop(while: \.isWhitespace).prefix(20)
+      report("<\(rule.name)> holds no text; found “\(start)”", rule.clause, at: place)
+    }
+  }
+
+  /// Checks that an element may stand where it does.
+  private func checkPlace(
+    of element: XMLElement, _ rule: XLIFFGrammar.Element?, isCore: Bool, in parent: Int,
+    at place: BitextPlace
+  ) {
+    guard let outer = frames[parent].rule, !outer.holdsAnything else { return }
+    let name = isCore ? element.name.local : rule?.name ?? ""
+    var index = frames[parent].particle
+    var count = frames[parent].count
+    while index < outer.particles.count {
+      let particle = outer.particles[index]
+      if particle.names.contains(name) || !isCore && particle.names.contains("**") {
+        frames[parent].particle = index
+        frames[parent].count = count + 1
+        if count == particle.most {
+          let most = particle.most == 1 ? "one" : "\(particle.most)"
+          report(
+            "<\(outer.name)> holds at most \(most) <\(element.name)>", outer.clause, at: place)
+        }
+        return
+      }
+      if count < particle.least {
+        // Said once, where the next element stands; what comes may still be in its place.
+        missing(particle, in: outer, at: place)
+      }
+      index += 1
+      count = 0
+    }
+    let isKnown = outer.particles.contains {
+      $0.names.contains(name) || !isCore && $0.names.contains("**")
+    }
+    report(
+      isKnown
+        ? "<\(element.name)> stands too late in <\(outer.name)>, which holds "
+          + "\(Self.spelled(outer.particles)) in this order"
+        : "<\(outer.name)> holds no <\(element.name)>" + Self.hint(outer),
+      outer.clause, at: place)
+  }
+
+  private func missing(
+    _ particle: XLIFFGrammar.Particle, in rule: XLIFFGrammar.Element, at place: BitextPlace
+  ) {
+    report("<\(rule.name)> lacks \(Self.spelled([particle]))", rule.clause, at: place)
+  }
+
+  private func check(
+    _ element: XMLElement, _ rule: XLIFFGrammar.Element, at place: BitextPlace
+  ) {
+    var required = 0
+    for attribute in element.attributes {
+      let namespace = attribute.name.namespace
+      let name: String
+      if namespace == nil {
+        name = attribute.name.local
+      } else if namespace == XMLName.xmlNamespace {
+        name = "xml:\(attribute.name.local)"
+      } else {
+        if !rule.isExtensible {
+          report(
+            "<\(rule.name)> has no attributes of other vocabularies; found \(attribute.name)",
+            rule.clause, at: place)
+        }
+        continue
+      }
+      guard let type = rule.attributes[name] else {
+        if !(grammar.isTransitional && rule.isExtensible), name != "xml:base" {
+          report("<\(rule.name)> has no attribute \(name)", rule.clause, at: place)
+        }
+        continue
+      }
+      if rule.required.contains(name) { required += 1 }
+      if type != .text, let wanted = type.complaint(about: attribute.value) {
+        report(
+          "\(name)=\"\(attribute.value.prefix(40))\" on <\(rule.name)> is not \(wanted)",
+          rule.clause, at: place)
+      }
+    }
+    if required < rule.required.count {
+      for name in rule.required where !element.has(name) {
+        report("<\(rule.name)> lacks its attribute \(name)", rule.clause, at: place)
+      }
+    }
+  }
+
+  private func report(_ message: String, _ clause: String?, at place: BitextPlace) {
+    guard found.count < Self.mostProblems else { return }
+    let clause = clause.map { ", \($0)" } ?? ""
+    found.append(Found(message: "\(message) (\(grammar.standard)\(clause))", place: place))
+  }
+
+  private static func spelled(_ particles: [XLIFFGrammar.Particle]) -> String {
+    particles.map { particle in
+      particle.names.map { $0 == "**" ? "elements of other vocabularies" : "<\($0)>" }
+        .joined(separator: " or ")
+    }.joined(separator: ", ")
+  }
+
+  private static func hint(_ rule: XLIFFGrammar.Element) -> String {
+    rule.particles.isEmpty ? "" : "; it holds \(spelled(rule.particles))"
+  }
+}
+
+/// What a standard demands that no table says: names that have to be unique, references that have
+/// to lead somewhere.
+protocol XLIFFConstraints {
+  /// Reports a problem with its clause and place.
+  typealias Report = (_ message: String, _ clause: String?, _ place: BitextPlace) -> Void
+
+  /// A start tag of an element of XLIFF itself.
+  mutating func start(_ element: XMLElement, at place: BitextPlace, report: Report)
+  /// The end tag of such an element.
+  mutating func end(at place: BitextPlace, report: Report)
+  /// Text in such an element.
+  mutating func text(_ text: String)
+}
+
+extension XLIFFConstraints {
+  mutating func text(_ text: String) {}
+}
+
+extension XMLElement {
+  /// Whether it has an attribute, `id` or `xml:lang`.
+  fileprivate func has(_ name: String) -> Bool {
+    attributes.contains { attribute in
+      attribute.name.namespace == nil && attribute.name.local == name
+        || attribute.name.namespace == XMLName.xmlNamespace && name == "xml:\(attribute.name.local)"
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import UnicodeText
+
+/// What the value of an attribute may be.
+enum XLIFFValueType: String, Sendable {
+  case text, token, tokens, language, dateTime, yesNo, space, positive, natural, hex, uri
+  // XLIFF 1.2
+  case version1, datatype, restype, coord, reformat, sizeUnit, priority, annotates, contextType
+  case countType, unitType, state1, stateQualifier, delimiter, placeholder, position, assoc
+  case mtype, alttranstype, purpose, mime
+  // XLIFF 2
+  case version2, yesNoFirstNo, dir, side, custom, codeType, markType, state2, preserve
+
+  /// What a value of it is, where `value` is none; nil where it is one.
+  func complaint(about value: String, in version: String = "") -> String? {
+    switch self {
+    case .text: return nil
+    case .uri: return value.contains(where: \.isWhitespace) ? "a URI" : nil
+    case .token: return value.isNameToken ? nil : "a name token (letters, digits, . - _ :)"
+    case .tokens:
+      let isList = value.split(whereSeparator: { " \t\r\n".contains($0) })
+      return !isList.isEmpty && isList.allSatisfy { String($0).isNameToken }
+        ? nil : "name tokens parted by spaces"
+    case .language:
+      return Self.isLanguage(value) && LanguageTag(value) != nil ? nil : "a language tag of BCP 47"
+    case .dateTime: return Self.isDateTime(value) ? nil : "a date and time, 2026-01-31T12:00:00Z"
+    case .positive:
+      return !value.isEmpty && value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        && value.contains(where: { $0 != "0" }) ? nil : "a number from 1"
+    case .natural:
+      return !value.isEmpty && value.utf8.allSatisfy({ (0x30...0x39).contains($0) })
+        ? nil : "a number"
+    case .hex:
+      return value.count % 2 == 0 && !value.isEmpty && value.allSatisfy(\.isHexDigit)
+        ? nil : "pairs of hexadecimal digits"
+    case .coord:
+      let parts = value.split(separator: ";", omittingEmptySubsequences: false)
+      let isCoord = parts.count == 4 && parts.allSatisfy { $0 == "#" || Int($0) != nil }
+      return isCoord ? nil : "four numbers or # parted by semicolons"
+    case .reformat:
+      if value == "yes" || value == "no" { return nil }
+      return Self.isList(value, of: XLIFF1Lists.reformat)
+        ? nil : "yes, no or names of properties"
+    case .purpose:
+      return Self.isList(value, of: XLIFF1Lists.purpose)
+        ? nil : "information, location, match or x-…"
+    case .mime:
+      let main = value.prefix { $0 != "/" }
+      return XLIFF1Lists.mime.contains(String(main)) ? nil : "a media type, text/html"
+    case .custom:
+      return Self.isCustom(value) ? nil : "an authority and a value with a colon between"
+    case .markType:
+      return ["generic", "comment", "term"].contains(value) || Self.isCustom(value)
+        ? nil : "generic, comment, term or a value with an authority before a colon"
+    default:
+      let (values, isOpen) = values
+      if values.contains(value) || isOpen && Self.isExtended(value) { return nil }
+      let few = values.count <= 12 ? values.sorted().joined(separator: ", ") : "a value of its list"
+      return isOpen ? "\(few) or x-…" : few
+    }
+  }
+
+  /// The list of values, and whether values that begin with `x-` may be added.
+  private var values: (Set<String>, isOpen: Bool) {
+    switch self {
+    case .yesNo: (["yes", "no"], false)
+    case .space: (["default", "preserve"], false)
+    case .preserve: (["preserve"], false)
+    case .version1: (["1.0", "1.1", "1.2"], false)
+    case .datatype: (XLIFF1Values.datatype, true)
+    case .restype: (XLIFF1Lists.restype, true)
+    case .sizeUnit: (XLIFF1Lists.sizeUnit, true)
+    case .priority: (XLIFF1Lists.priority, false)
+    case .annotates: (["source", "target", "general"], false)
+    case .contextType: (XLIFF1Lists.contextType, true)
+    case .countType: (XLIFF1Lists.countType, true)
+    case .unitType: (XLIFF1Lists.unit, true)
+    case .state1: (XLIFF1Lists.state, true)
+    case .stateQualifier: (XLIFF1Lists.stateQualifier, true)
+    case .delimiter: (["bold", "italic", "underlined", "link"], true)
+    case .placeholder: (["image", "pb", "lb"], true)
+    case .position: (["open", "close"], false)
+    case .assoc: (["preceding", "following", "both"], false)
+    case .mtype: (XLIFF1Values.mtype, true)
+    case .alttranstype: (XLIFF1Lists.alttranstype, true)
+    case .version2: (["2.0", "2.1", "2.2"], false)
+    case .yesNoFirstNo: (["yes", "firstNo", "no"], false)
+    case .dir: (["ltr", "rtl", "auto"], false)
+    case .side: (["source", "target"], false)
+    case .codeType: (["fmt", "ui", "quote", "link", "image", "other"], false)
+    case .state2: (["initial", "translated", "reviewed", "final"], false)
+    default: ([], false)
+    }
+  }
+
+  private static func isExtended(_ value: String) -> Bool {
+    value.hasPrefix("x-") && value.utf8.count > 2 && !value.contains(where: \.isWhitespace)
+  }
+
+  private static func isList(_ value: String, of words: Set<String>) -> Bool {
+    value.split(whereSeparator: \.isWhitespace)
+      .allSatisfy { words.contains(String($0)) || isExtended(String($0)) }
+  }
+
+  private static func isCustom(_ value: String) -> Bool {
+    let parts = value.split(separator: ":", omittingEmptySubsequences: false)
+    return parts.count == 2 && !parts.contains(where: \.isEmpty)
+      && !value.contains(where: \.isWhitespace)
+  }
+
+  /// `xs:language`: subtags of at most eight letters and digits, the first of letters.
+  private static func isLanguage(_ value: String) -> Bool {
+    let parts = value.split(separator: "-", omittingEmptySubsequences: false)
+    return parts.enumerated().allSatisfy { index, part in
+      (1...8).contains(part.utf8.count)
+        && part.utf8.allSatisfy { byte in
+          (0x41...0x5A).contains(byte & 0xDF) || index > 0 && (0x30...0x39).contains(byte)
+        }
+    }
+  }
+
+  /// `xs:dateTime`.
+  private static func isDateTime(_ value: String) -> Bool {
+    var shape = value.map { $0.isASCII && $0.isNumber ? "0" : $0 }[...]
+    guard shape.starts(with: "0000-00-00T00:00:00") else { return false }
+    shape = shape.dropFirst(19)
+    if shape.first == "." { shape = shape.dropFirst().drop { $0 == "0" } }
+    let zone = String(shape)
+    return ["", "Z", "+00:00", "-00:00"].contains(zone)
+  }
+}

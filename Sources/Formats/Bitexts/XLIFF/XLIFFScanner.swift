@@ -1,0 +1,161 @@
+import BitextModel
+
+/// Pulls the events of an XLIFF document: comments and instructions are passed over, the elements
+/// that are open are known, and what the standard forbids becomes a problem.
+final class XLIFFScanner {
+  /// A tag of an element that holds elements alone.
+  enum Tag {
+    case start(XMLElement)
+    case end
+  }
+
+  /// The root element.
+  private(set) var root = XMLElement(
+    name: XMLName(""), attributes: [], declarations: [])
+  /// The namespace of the elements of XLIFF itself.
+  var namespace: String? { root.name.namespace }
+  /// Bytes read so far.
+  var bytesRead: Int64 { xml.bytesRead }
+  /// Where the last event begins.
+  var place: BitextPlace { BitextPlace(line: xml.line, column: xml.column) }
+
+  private var xml: XMLReader
+  private let file: String
+  private var open: [XMLName] = []
+  private var unread: XMLElement?
+  private var problems: [BitextProblem] = []
+  private var validator: XLIFFValidator?
+
+  /// Opens a document and reads its root element.
+  init(_ input: BitextInput) throws {
+    file = input.name
+    switch input.place {
+    case .file(let path): xml = try XMLReader(path: path)
+    case .bytes(let bytes): xml = XMLReader(bytes, name: input.name)
+    }
+    while let event = try event() {
+      guard case .startElement(let element) = event else { continue }
+      guard element.name.local == "xliff" else {
+        throw error("expected <xliff>, the root of every XLIFF document, found <\(element.name)>")
+      }
+      root = element
+      return
+    }
+    throw error("expected <xliff>, found nothing")
+  }
+
+  /// From now on every event is checked; the root element, which was read, first.
+  func validate(with validator: XLIFFValidator) {
+    self.validator = validator
+    validator.start(root, at: place)
+  }
+
+  /// The next event of the content of a text: `.startElement`, `.endElement`, `.text` or
+  /// `.characterData`.
+  func event() throws -> XMLEvent? {
+    while let event = try xml.next() {
+      switch event {
+      case .startElement(let element):
+        open.append(element.name)
+        validator?.start(element, at: place)
+        return event
+      case .endElement:
+        validator?.end(at: place)
+        open.removeLast()
+        return event
+      case .text(let text), .characterData(let text):
+        validator?.text(text, at: place)
+        return event
+      case .comment, .instruction: continue
+      }
+    }
+    return nil
+  }
+
+  /// The next tag of an element that holds elements alone; text is passed over.
+  func tag() throws -> Tag {
+    if let element = unread {
+      unread = nil
+      return .start(element)
+    }
+    while let event = try event() {
+      switch event {
+      case .startElement(let element): return .start(element)
+      case .endElement: return .end
+      default: continue
+      }
+    }
+    throw error("the document ends too soon")
+  }
+
+  /// Makes a start tag the next one again.
+  func unread(_ element: XMLElement) { unread = element }
+
+  /// Whether the element is one of XLIFF itself, of this name where one is given.
+  func isCore(_ element: XMLElement) -> Bool { element.name.namespace == namespace }
+
+  /// The text of the element whose start tag came last, to its end.
+  func text() throws -> String {
+    var text = ""
+    var depth = 1
+    while depth > 0, let event = try event() {
+      switch event {
+      case .text(let more), .characterData(let more): text += more
+      case .startElement: depth += 1
+      default: depth -= 1
+      }
+    }
+    return text
+  }
+
+  /// Passes over the element whose start tag came last.
+  func skip() throws { _ = try text() }
+
+  /// The element whose start tag came last, to its end, as it is kept.
+  func kept(_ element: XMLElement, for format: String) throws -> KeptMarkup {
+    let validator = validator
+    let fragment = try xml.fragment(of: element, assuming: namespace, limit: 16 << 20) {
+      event, line, column in
+      let place = BitextPlace(line: line, column: column)
+      switch event {
+      case .startElement(let element): validator?.start(element, at: place)
+      case .endElement: validator?.end(at: place)
+      case .text(let text), .characterData(let text): validator?.text(text, at: place)
+      case .comment, .instruction: break
+      }
+    }
+    open.removeLast()
+    return KeptMarkup(fragment, of: format)
+  }
+
+  /// An error at the last event.
+  func error(_ message: String) -> XMLError {
+    xml.error(message, path: open.map { "/\($0)" }.joined())
+  }
+
+  /// Notes what is wrong at the last event.
+  func problem(_ message: String) {
+    guard problems.count < XLIFFValidator.mostProblems else { return }
+    problems.append(BitextProblem(message, file: file, at: place))
+  }
+
+  /// What was wrong since this was last asked.
+  func takeProblems() -> [BitextProblem] {
+    defer { problems = [] }
+    let found = validator?.takeProblems() ?? []
+    return (problems + found.map { BitextProblem($0.message, file: file, at: $0.place) })
+      .sorted { ($0.place.line, $0.place.column) < ($1.place.line, $1.place.column) }
+  }
+}
+
+extension XMLElement {
+  /// The attributes but those of the names given, which are held elsewhere.
+  func attributes(but known: String...) -> [MarkupAttribute] {
+    if declarations.isEmpty, attributes.count <= known.count,
+      attributes.allSatisfy({ known.contains($0.name.description) })
+    {
+      return []
+    }
+    return markup { known.contains($0.description) }
+  }
+}
