@@ -156,27 +156,32 @@ struct TaggedTextBuilder {
 }
 
 extension TaggedText {
-  /// Calls `text` with each stretch between codes and `code` with each code, in order.
-  func forEachPart(_ text: (String) -> Void, code: (_ index: Int) -> Void) {
-    guard !codes.isEmpty else {
-      text(self.text)
-      return
-    }
-    let utf8 = self.text.utf8
+  /// A stretch between codes, or a code.
+  enum Part {
+    case text(String)
+    case code(_ index: Int)
+  }
+
+  /// The text and its codes from left to right.
+  var parts: [Part] {
+    guard !codes.isEmpty else { return [.text(text)] }
+    var parts: [Part] = []
+    let utf8 = text.utf8
     var position = utf8.startIndex
     var offset = 0
     for (index, next) in codes.enumerated() {
       if next.offset > offset {
         let end = utf8.index(position, offsetBy: next.offset - offset)
-        text(String(decoding: utf8[position..<end], as: UTF8.self))
+        parts.append(.text(String(decoding: utf8[position..<end], as: UTF8.self)))
         position = end
         offset = next.offset
       }
-      code(index)
+      parts.append(.code(index))
     }
     if position < utf8.endIndex {
-      text(String(decoding: utf8[position...], as: UTF8.self))
+      parts.append(.text(String(decoding: utf8[position...], as: UTF8.self)))
     }
+    return parts
   }
 
   /// The text with the natural text of every code in its place: for formats that hold markup as

@@ -16,6 +16,9 @@ final class XLIFFScanner {
   var namespace: String? { root.name.namespace }
   /// Bytes read so far.
   var bytesRead: Int64 { xml.bytesRead }
+  /// What a unit may take, or a header, in bytes of the file.
+  private static let itemLimit: Int64 = 64 << 20
+
   /// Where the last event begins.
   var place: BitextPlace { BitextPlace(line: xml.line, column: xml.column) }
 
@@ -25,12 +28,13 @@ final class XLIFFScanner {
   private var unread: XMLElement?
   private var problems: [BitextProblem] = []
   private var validator: XLIFFValidator?
+  private var itemStart: Int64 = 0
 
   /// Opens a document and reads its root element.
   init(_ input: BitextInput) throws {
     file = input.name
     switch input.place {
-    case .file(let path): xml = try XMLReader(path: path)
+    case .file(let path): xml = try XMLReader(path: path, name: input.name)
     case .bytes(let bytes): xml = XMLReader(bytes, name: input.name)
     }
     while let event = try event() {
@@ -50,10 +54,16 @@ final class XLIFFScanner {
     validator.start(root, at: place)
   }
 
+  /// Begins a unit, or a section with what is said of it, which are bounded.
+  func beginItem() { itemStart = xml.bytesRead }
+
   /// The next event of the content of a text: `.startElement`, `.endElement`, `.text` or
   /// `.characterData`.
   func event() throws -> XMLEvent? {
     while let event = try xml.next() {
+      if xml.bytesRead - itemStart > Self.itemLimit {
+        throw error("a unit or header of more than \(Self.itemLimit >> 20) MiB")
+      }
       switch event {
       case .startElement(let element):
         open.append(element.name)

@@ -42,7 +42,11 @@ final class XLIFFGrammar: Sendable {
           name.removeLast()
           required.append(name)
         }
-        attributes[name] = parts.count > 1 ? XLIFFValueType(rawValue: String(parts[1]))! : .text
+        guard let type = XLIFFValueType(rawValue: parts.count > 1 ? String(parts[1]) : "text")
+        else {
+          preconditionFailure("\(row.name) has an attribute of the unknown type \(parts[1])")
+        }
+        attributes[name] = type
       }
       self.attributes = attributes
       self.required = required

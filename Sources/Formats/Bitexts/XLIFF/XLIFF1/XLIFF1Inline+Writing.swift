@@ -38,8 +38,11 @@ extension XLIFF1Inline {
           xml.attribute("mid", segment.isEmpty ? nil : segment)
           xml.attributes(piece.attributes)
         }
-        piece.text.forEachPart({ xml.text($0) }) { index in
-          write(first + index, of: layout, &given, to: &xml)
+        for part in piece.text.parts {
+          switch part {
+          case .text(let text): xml.text(text)
+          case .code(let index): write(first + index, of: layout, &given, to: &xml)
+          }
         }
         first += piece.text.codes.count
         if piece.segment != nil { xml.end() }
@@ -130,7 +133,9 @@ extension XLIFF1Inline {
     ) -> String {
       let own = code.tag.of(XLIFF.one)?.name
       switch code.kind {
-      case .standalone: return own == "x" || own == "ph" ? own! : code.content.isEmpty ? "x" : "ph"
+      case .standalone:
+        if let own, own == "x" || own == "ph" { return own }
+        return code.content.isEmpty ? "x" : "ph"
       case .annotationStart: return isElement ? "mrk" : "bx"
       case .annotationEnd: return "ex"
       case .opening, .isolatedOpening, .closing, .isolatedClosing:

@@ -7,7 +7,7 @@ enum XLIFF1Inline {
 
   /// The content of the element whose start tag came last; one piece where no segment is marked.
   static func pieces(_ scanner: XLIFFScanner) throws -> [XLIFF1Piece] {
-    var reader = Reader(scanner: scanner)
+    var reader = Reader(scanner: scanner, place: scanner.place)
     try reader.content()
     return reader.finish()
   }
@@ -20,6 +20,8 @@ enum XLIFF1Inline {
     var segment: (mid: String, attributes: [MarkupAttribute])?
     /// Segments cannot be told apart inside a text within a code.
     var splits = true
+    /// Where the piece begins.
+    var place: BitextPlace
 
     /// Reads to the end of the element that is open.
     mutating func content() throws {
@@ -41,7 +43,8 @@ enum XLIFF1Inline {
     private mutating func endPiece() {
       pieces.append(
         XLIFF1Piece(
-          segment: segment?.mid, attributes: segment?.attributes ?? [], text: builder.finish()))
+          segment: segment?.mid, attributes: segment?.attributes ?? [], text: builder.finish(),
+          place: place))
       builder = TaggedTextBuilder()
     }
 
@@ -95,10 +98,12 @@ enum XLIFF1Inline {
       let mid = element["mid"]
       if element["mtype"] == "seg", splits, segment == nil {
         if !builder.isEmpty { endPiece() }
+        place = scanner.place
         segment = (mid ?? "", element.attributes(but: "mid", "mtype"))
         try content()
         endPiece()
         segment = nil
+        place = scanner.place
         return
       }
       let type = element["mtype"]
@@ -121,7 +126,7 @@ enum XLIFF1Inline {
           }
         case .startElement(let element):
           if scanner.isCore(element), element.name.local == "sub" {
-            var inner = Reader(scanner: scanner, splits: false)
+            var inner = Reader(scanner: scanner, splits: false, place: scanner.place)
             try inner.content()
             content.append(
               .subflow(inner.builder.finish(), attributes: element.attributes()))

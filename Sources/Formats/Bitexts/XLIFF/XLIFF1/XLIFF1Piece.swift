@@ -1,13 +1,15 @@
 import BitextModel
 
 /// A segment of a segmented text, or what stands between two.
-struct XLIFF1Piece: Hashable {
+struct XLIFF1Piece {
   /// The `mid` of the segment; nil for what stands between, and empty for a segment without one.
   var segment: String?
   /// Other attributes of the segment's `<mrk>`.
   var attributes: [MarkupAttribute] = []
   /// The text.
   var text: TaggedText
+  /// Where it begins.
+  var place: BitextPlace?
 
   /// The `mid` where there is one.
   var id: String? { segment.flatMap { $0.isEmpty ? nil : $0 } }
@@ -17,13 +19,17 @@ struct XLIFF1Piece: Hashable {
     guard pieces.count != 1 else { return pieces[0].text }
     var builder = TaggedTextBuilder()
     for piece in pieces {
-      piece.text.forEachPart({ builder.append($0) }) { index in
-        var code = piece.text.codes[index]
-        if code.kind == .isolatedOpening, code.pair != nil { code.kind = .opening }
-        if code.kind == .isolatedClosing, code.pair != nil { code.kind = .closing }
-        builder.append(
-          code.kind, id: code.id, pair: code.pair, type: code.type, content: code.content,
-          tag: code.tag)
+      for part in piece.text.parts {
+        switch part {
+        case .text(let text): builder.append(text)
+        case .code(let index):
+          var code = piece.text.codes[index]
+          if code.kind == .isolatedOpening, code.pair != nil { code.kind = .opening }
+          if code.kind == .isolatedClosing, code.pair != nil { code.kind = .closing }
+          builder.append(
+            code.kind, id: code.id, pair: code.pair, type: code.type, content: code.content,
+            tag: code.tag)
+        }
       }
     }
     return builder.finish()

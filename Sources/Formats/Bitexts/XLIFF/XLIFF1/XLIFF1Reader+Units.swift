@@ -100,7 +100,7 @@ extension XLIFF1Reader {
       unit.kept.insert(
         KeptMarkup(String(decoding: xml.take(), as: UTF8.self), of: XLIFF.one), at: 0)
     }
-    add(.unit(unit))
+    add(.unit(unit), at: [parts.source, parts.target].compactMap { $0?.pieces.first?.place })
   }
 
   /// Hands on a section of the segments, and what stands between them.
@@ -141,7 +141,7 @@ extension XLIFF1Reader {
       }
       let segment = pair.source ?? pair.target
       guard segment?.segment != nil else {
-        add(.gap(unit))
+        add(.gap(unit), at: [pair.source, pair.target].compactMap { $0?.place })
         continue
       }
       unit.id = segment?.id
@@ -152,7 +152,7 @@ extension XLIFF1Reader {
             + "source has not; mid of <mrk> in <target> names one of <seg-source> (XLIFF 1.2, mid)")
         unit.variants.insert(TranslationVariant(language, nil), at: 0)
       }
-      add(.unit(unit))
+      add(.unit(unit), at: [pair.source?.place, pair.target?.place])
     }
     add(.end)
   }

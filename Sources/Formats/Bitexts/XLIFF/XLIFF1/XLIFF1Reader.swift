@@ -18,7 +18,7 @@ final class XLIFF1Reader: BitextReader {
 
   private let given: (source: LanguageTag?, target: LanguageTag?)
   private var levels: [Level] = [.root]
-  private var items: [BitextItem] = []
+  private var items: [(item: BitextItem, places: [BitextPlace])] = []
   private var taken = 0
 
   /// Opens a document and reads as far as its first `<file>`.
@@ -57,14 +57,22 @@ final class XLIFF1Reader: BitextReader {
       guard let level = levels.last, level != .done else { return nil }
       let tag = try scanner.tag()
       place = scanner.place
+      scanner.beginItem()
       try read(tag, in: level)
     }
     defer { taken += 1 }
-    return items[taken]
+    return items[taken].item
   }
 
-  /// Hands an item on.
-  func add(_ item: BitextItem) { items.append(item) }
+  func place(ofVariant index: Int) -> BitextPlace {
+    guard taken > 0, items[taken - 1].places.indices.contains(index) else { return place }
+    return items[taken - 1].places[index]
+  }
+
+  /// Hands an item on; `places` are where the texts of a unit begin.
+  func add(_ item: BitextItem, at places: [BitextPlace?] = []) {
+    items.append((item, places.map { $0 ?? place }))
+  }
 
   private func read(_ tag: XLIFFScanner.Tag, in level: Level) throws {
     guard case .start(let element) = tag else {
