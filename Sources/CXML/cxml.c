@@ -246,6 +246,12 @@ static const uint8_t *keep(cxml_reader *r, const uint8_t *bytes, size_t count) {
   return copy;
 }
 
+static int is_blank(const uint8_t *text, size_t count) {
+  for (size_t i = 0; i < count; i++)
+    if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r') return 0;
+  return 1;
+}
+
 static void flush_text(cxml_reader *r) {
   if (!r->text_kind || r->failed) return;
   const uint8_t *copy = keep(r, r->text, r->text_count);
@@ -253,6 +259,7 @@ static void flush_text(cxml_reader *r) {
   if (!event) return;
   event->text = copy;
   event->length = (int64_t)r->text_count;
+  event->blank = is_blank(r->text, r->text_count);
   event->line = r->text_line;
   event->column = r->text_column;
   r->text_kind = 0;

@@ -65,6 +65,8 @@ typedef struct cxml_event {
   /// Text, UTF-8.
   const uint8_t *text;
   int64_t length;
+  /// Not 0 for text of nothing but white space.
+  int32_t blank;
   const cxml_attribute *attributes;
   int32_t attribute_count;
   /// Namespaces declared on the element: prefix (NULL for the default) and uri.

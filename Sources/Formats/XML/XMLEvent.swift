@@ -14,21 +14,56 @@ package enum XMLEvent: Hashable, Sendable {
   case instruction(target: String, data: String)
 }
 
+/// What ``XMLReader/nextTag()`` meets.
+package enum XMLTag: Hashable, Sendable {
+  /// A start tag.
+  case start(XMLElement)
+  /// An end tag.
+  case end
+  /// Text that is not all white space.
+  case text
+}
+
 /// A name with the namespace it belongs to.
+///
+/// A reader makes one for all places a name stands in, so copies cost little.
 package struct XMLName: Hashable, Sendable, CustomStringConvertible {
-  /// The name without its prefix.
-  package var local: String
-  /// The prefix as written, nil for none.
-  package var prefix: String?
-  /// The namespace URI, nil for a name in no namespace.
-  package var namespace: String?
+  private final class Parts: Hashable, Sendable {
+    let local: String
+    let prefix: String?
+    let namespace: String?
+
+    init(_ local: String, _ prefix: String?, _ namespace: String?) {
+      self.local = local
+      self.prefix = prefix
+      self.namespace = namespace
+    }
+
+    static func == (one: Parts, other: Parts) -> Bool {
+      one === other
+        || one.local == other.local && one.prefix == other.prefix
+          && one.namespace == other.namespace
+    }
+
+    func hash(into hasher: inout Hasher) {
+      hasher.combine(local)
+      hasher.combine(namespace)
+    }
+  }
+
+  private let parts: Parts
 
   /// A name; equal names may differ in how the prefix is spelt only where all three parts agree.
   package init(_ local: String, prefix: String? = nil, namespace: String? = nil) {
-    self.local = local
-    self.prefix = prefix
-    self.namespace = namespace
+    parts = Parts(local, prefix, namespace)
   }
+
+  /// The name without its prefix.
+  package var local: String { parts.local }
+  /// The prefix as written, nil for none.
+  package var prefix: String? { parts.prefix }
+  /// The namespace URI, nil for a name in no namespace.
+  package var namespace: String? { parts.namespace }
 
   /// The namespace of `xml:lang` and `xml:space`.
   package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
@@ -52,7 +87,7 @@ package struct XMLAttribute: Hashable, Sendable {
 
   /// Whether it is `xml:lang`.
   package var isLanguage: Bool {
-    name.local == "lang" && name.namespace == XMLName.xmlNamespace
+    name.local == "lang" && name.prefix == "xml"
   }
 }
 
@@ -84,6 +119,6 @@ package struct XMLElement: Hashable, Sendable {
   package var space: String? { xml("space") }
 
   private func xml(_ name: String) -> String? {
-    attributes.first { $0.name.local == name && $0.name.namespace == XMLName.xmlNamespace }?.value
+    attributes.first { $0.name.local == name && $0.name.prefix == "xml" }?.value
   }
 }

@@ -50,11 +50,12 @@ package struct XMLReader: ~Copyable {
 
   private let handle: OpaquePointer
   private var source: XMLSource
-  private var strings: [UnsafePointer<CChar>: String] = [:]
+  private var names = XMLNameTable()
   private var inherited: [Inherited] = []
-  private var closesElement = false
 
+  /// What an element says of all that is in it.
   private struct Inherited {
+    var depth: Int
     var language: String?
     var preservesSpace: Bool
   }
@@ -97,23 +98,30 @@ package struct XMLReader: ~Copyable {
 
   /// The next event, or nil after the last.
   package mutating func next() throws(XMLError) -> XMLEvent? {
-    if closesElement {
-      inherited.removeLast()
-      closesElement = false
+    guard let event = try advance() else { return nil }
+    switch Int(event.kind) {
+    case CXML_START_ELEMENT: return .startElement(startElement(event))
+    case CXML_END_ELEMENT: return .endElement(names.name(event.name))
+    case CXML_TEXT: return .text(string(event.text, event.length))
+    case CXML_CDATA: return .characterData(string(event.text, event.length))
+    case CXML_COMMENT: return .comment(string(event.text, event.length))
+    default:
+      return .instruction(
+        target: names.name(event.name).local, data: string(event.text, event.length))
     }
-    var event = cxml_event()
-    while true {
-      switch Int(cxml_reader_next(handle, &event)) {
-      case CXML_END: return nil
-      case CXML_FAILED: throw failure()
-      case CXML_HUNGRY: try feed()
-      default:
-        line = Int(event.line)
-        column = Int(event.column)
-        depth = Int(event.depth)
-        return value(of: event)
+  }
+
+  /// The next tag, or text that is not all white space; what stands between is passed over.
+  package mutating func nextTag() throws(XMLError) -> XMLTag? {
+    while let event = try advance() {
+      switch Int(event.kind) {
+      case CXML_START_ELEMENT: return .start(startElement(event))
+      case CXML_END_ELEMENT: return .end
+      case CXML_TEXT, CXML_CDATA: if event.blank == 0 { return .text }
+      default: break
       }
     }
+    return nil
   }
 
   /// An error about the document at the place of the last event.
@@ -145,25 +153,38 @@ package struct XMLReader: ~Copyable {
       message: message.map(String.init(cString:)) ?? "")
   }
 
-  private mutating func value(of event: cxml_event) -> XMLEvent {
-    switch Int(event.kind) {
-    case CXML_START_ELEMENT:
-      let element = element(of: event)
+  /// Steps to the next event and keeps its place.
+  private mutating func advance() throws(XMLError) -> cxml_event? {
+    var event = cxml_event()
+    while true {
+      switch Int(cxml_reader_next(handle, &event)) {
+      case CXML_END: return nil
+      case CXML_FAILED: throw failure()
+      case CXML_HUNGRY: try feed()
+      default:
+        line = Int(event.line)
+        column = Int(event.column)
+        depth = Int(event.depth)
+        // What an element says holds for its end tag, too.
+        while let last = inherited.last,
+          last.depth > depth || last.depth == depth && event.kind == CXML_START_ELEMENT
+        {
+          inherited.removeLast()
+        }
+        return event
+      }
+    }
+  }
+
+  private mutating func startElement(_ event: cxml_event) -> XMLElement {
+    let element = element(of: event)
+    if element.attributes.contains(where: { $0.name.prefix == "xml" }) {
       inherited.append(
         Inherited(
-          language: element.language ?? language,
+          depth: depth, language: element.language ?? language,
           preservesSpace: element.space.map { $0 == "preserve" } ?? preservesSpace))
-      return .startElement(element)
-    case CXML_END_ELEMENT:
-      closesElement = true
-      return .endElement(name(event.name))
-    case CXML_TEXT: return .text(string(event.text, event.length))
-    case CXML_CDATA: return .characterData(string(event.text, event.length))
-    case CXML_COMMENT: return .comment(string(event.text, event.length))
-    default:
-      return .instruction(
-        target: interned(event.name.local) ?? "", data: string(event.text, event.length))
     }
+    return element
   }
 
   private mutating func element(of event: cxml_event) -> XMLElement {
@@ -174,30 +195,18 @@ package struct XMLReader: ~Copyable {
     {
       attributes.append(
         XMLAttribute(
-          name: name(attribute.name), value: string(attribute.value, attribute.length)))
+          name: names.name(attribute.name), value: string(attribute.value, attribute.length)))
     }
     var declarations: [XMLElement.Declaration] = []
     for declared in UnsafeBufferPointer(start: event.namespaces, count: Int(event.namespace_count))
     {
       declarations.append(
         XMLElement.Declaration(
-          prefix: interned(declared.prefix), namespace: interned(declared.uri) ?? ""))
+          prefix: declared.prefix.map(String.init(cString:)),
+          namespace: declared.uri.map(String.init(cString:)) ?? ""))
     }
-    return XMLElement(name: name(event.name), attributes: attributes, declarations: declarations)
-  }
-
-  private mutating func name(_ name: cxml_name) -> XMLName {
-    XMLName(
-      interned(name.local) ?? "", prefix: interned(name.prefix), namespace: interned(name.uri))
-  }
-
-  /// Names recur: the parser keeps one copy of each, and so does this.
-  private mutating func interned(_ pointer: UnsafePointer<CChar>?) -> String? {
-    guard let pointer else { return nil }
-    if let known = strings[pointer] { return known }
-    let new = String(cString: pointer)
-    strings[pointer] = new
-    return new
+    return XMLElement(
+      name: names.name(event.name), attributes: attributes, declarations: declarations)
   }
 
   private func string(_ bytes: UnsafePointer<UInt8>?, _ length: Int64) -> String {

@@ -41,17 +41,16 @@ final class TMXReader: BitextReader {
   }
 
   func next() throws -> BitextItem? {
-    while isInBody, let event = try xml.next() {
-      switch event {
-      case .startElement(let element):
+    while isInBody, let tag = try xml.nextTag() {
+      switch tag {
+      case .start(let element):
         place = here
         if isOurs(element), element.name.local == "tu" { return .unit(try unit(element)) }
         return .kept(try kept(element, in: "body"))
-      case .endElement:
+      case .end:
         isInBody = false
         try readEnd()
-      case .text(let text), .characterData(let text): passOver(text, in: "body")
-      case .comment, .instruction: break
+      case .text: reportText(in: "body")
       }
     }
     return nil
@@ -60,8 +59,8 @@ final class TMXReader: BitextReader {
   // MARK: The document
 
   private func readRoot() throws {
-    while let event = try xml.next() {
-      guard case .startElement(let element) = event else { continue }
+    while let next = try xml.nextTag() {
+      guard case .start(let element) = next else { continue }
       guard element.name.local == TMX.id else {
         throw xml.error("expected <tmx>, found <\(element.name)>: this is no TMX", path: "/")
       }
@@ -85,23 +84,22 @@ final class TMXReader: BitextReader {
   /// What comes before the first unit: the header, and the start of the body.
   private func readHeader() throws {
     var hasHeader = false
-    while let event = try xml.next() {
-      switch event {
-      case .startElement(let element) where isOurs(element) && element.name.local == "header":
+    while let tag = try xml.nextTag() {
+      switch tag {
+      case .start(let element) where isOurs(element) && element.name.local == "header":
         if hasHeader { report("a second <header>; what it says replaces the first's") }
         hasHeader = true
         try readHeader(element)
-      case .startElement(let element) where isOurs(element) && element.name.local == "body":
+      case .start(let element) where isOurs(element) && element.name.local == "body":
         if !hasHeader { report("<tmx> has no <header> (Elements, <tmx>)") }
         isInBody = true
         return
-      case .startElement(let element):
+      case .start(let element):
         header.kept.append(try kept(element, in: "tmx"))
-      case .endElement:
+      case .end:
         report("<tmx> has no <body> (Elements, <tmx>), so there are no units")
         return
-      case .text(let text), .characterData(let text): passOver(text, in: "tmx")
-      case .comment, .instruction: break
+      case .text: reportText(in: "tmx")
       }
     }
   }
@@ -151,8 +149,8 @@ final class TMXReader: BitextReader {
 
   /// What comes after the last unit.
   private func readEnd() throws {
-    while let event = try xml.next() {
-      if case .startElement(let element) = event {
+    while let tag = try xml.nextTag() {
+      if case .start(let element) = tag {
         report("<\(element.name)> after <body> is passed over (Elements, <tmx>)")
         try xml.skipElement()
       }
@@ -316,12 +314,11 @@ final class TMXReader: BitextReader {
   /// Calls `body` for each element inside the one that has just begun, whose end tag is read last;
   /// `body` reads to the end tag of its element.
   func children(of element: XMLElement, _ body: (XMLElement) throws -> Void) throws {
-    while let event = try xml.next() {
-      switch event {
-      case .startElement(let child): try body(child)
-      case .endElement: return
-      case .text(let text), .characterData(let text): passOver(text, in: element.name.local)
-      case .comment, .instruction: break
+    while let tag = try xml.nextTag() {
+      switch tag {
+      case .start(let child): try body(child)
+      case .end: return
+      case .text: reportText(in: element.name.local)
       }
     }
   }
@@ -340,10 +337,8 @@ final class TMXReader: BitextReader {
     KeptMarkup(try xml.fragment(of: element, assuming: namespace), of: TMX.id)
   }
 
-  private func passOver(_ text: String, in parent: String) {
-    if text.utf8.contains(where: { $0 > 0x20 }) {
-      report("text stands directly in <\(parent)> (Elements, <\(parent)>); passed over")
-    }
+  private func reportText(in parent: String) {
+    report("text stands directly in <\(parent)> (Elements, <\(parent)>); passed over")
   }
 
   // MARK: Attributes
