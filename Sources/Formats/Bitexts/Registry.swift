@@ -1,6 +1,6 @@
 extension BitextFileFormat {
   /// Every format, in the order of a listing.
-  public static let all: [BitextFileFormat] = [.tmx, .xliff1]
+  public static let all: [BitextFileFormat] = [.tmx, .xliff1, .xliff2]
 
   /// The format of an identifier.
   public init?(named id: String) {
