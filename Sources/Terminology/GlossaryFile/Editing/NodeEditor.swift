@@ -299,12 +299,15 @@ struct NodeEditor {
         Splice(range.upperBound..<range.upperBound, rest + "]"),
       ]
     }
-    let column = column(mapping) + style.listStep
+    // No line of it is moved out.
+    let isInLines = tree.style(value) == .block
+    let column = max(
+      column(mapping) + style.listStep, isInLines ? self.column(value) - style.dashWidth : 0)
     let first = before.map { style.item($0, at: column) + style.lineEnd + style.spaces(column) }
     let dash = first.joined() + "-" + style.spaces(style.dashWidth - 1)
     var splices: [Splice] = []
     let lineStart = file.lineStart(range.lowerBound)
-    var shift = style.listStep + style.dashWidth
+    var shift = column + style.dashWidth - self.column(mapping)
     if lineStart > tree.range(key).upperBound {
       guard file.bytes[lineStart..<range.lowerBound].allSatisfy({ $0 == 0x20 }) else { return nil }
       splices.append(Splice(lineStart..<range.lowerBound, style.spaces(column) + dash))
