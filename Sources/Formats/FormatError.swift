@@ -4,7 +4,7 @@ public struct FormatError: Error, Hashable, Sendable, CustomStringConvertible {
   public let format: String
   /// The line, from 1.
   public let line: Int
-  /// The column in bytes, from 1.
+  /// The column in code points, from 1.
   public let column: Int
   /// What had to stand there.
   public let expected: String

@@ -12,8 +12,8 @@ struct LineScanner {
     position = line.startIndex
   }
 
-  /// The place in the line, in bytes from 1.
-  var column: Int { position - line.startIndex + 1 }
+  /// The place in the line, in code points from 1.
+  var column: Int { line[..<position].count { $0 & 0xC0 != 0x80 } + 1 }
 
   /// Whether nothing is left.
   var isAtEnd: Bool { position == line.endIndex }

@@ -1,6 +1,9 @@
 extension BitextFileFormat {
   /// Every format, in the order of a listing.
-  public static let all: [BitextFileFormat] = [.tmx, .xliff1, .xliff2]
+  public static let all: [BitextFileFormat] = [
+    .tmx, .xliff1,
+    .jsonLines, .tsv, .csv,
+  ]
 
   /// The format of an identifier.
   public init?(named id: String) {

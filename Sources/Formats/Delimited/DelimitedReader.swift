@@ -1,8 +1,8 @@
-/// Reads a sheet of fields a delimiter parts, record by record (RFC 4180).
+/// Reads a sheet of fields a delimiter parts, record by record (RFC 4180), in bounded memory.
 ///
 /// Lines end with LF, CRLF or CR. A field in quotation marks may hold delimiters, line ends and
 /// quotation marks, those twice. A byte order mark before the first field is passed over.
-public struct DelimitedReader: Sendable {
+public struct DelimitedReader {
   /// The longest field, in bytes.
   public static let longestField = 1 << 20
   /// The most fields of a record.
@@ -16,22 +16,44 @@ public struct DelimitedReader: Sendable {
     public let fields: [String]
   }
 
+  /// What quotation marks mean.
+  enum Quoting {
+    /// They enclose a field that begins with one.
+    case enclosing
+    /// They are characters like any other.
+    case literal
+    /// What the first field that begins with one tells.
+    case undecided
+  }
+
   /// What parts the fields.
   public let delimiter: UInt8
-  private let bytes: [UInt8]
-  private let hasQuotes: Bool
-  private var at: Int
+  private var quoting: Quoting
+  private let hasLoneReturns: Bool
+  private var window: TextWindow
   private var line = 1
-  private var lineStart: Int
+  private var fieldCount = 0
 
   /// A reader of UTF-8; without `hasQuotes` quotation marks are characters like any other.
   public init(_ bytes: [UInt8], delimiter: UInt8, hasQuotes: Bool = true) {
-    self.bytes = bytes
-    self.delimiter = delimiter
-    self.hasQuotes = hasQuotes
-    at = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    lineStart = at
+    var window = TextWindow(bytes)
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { window.start = 3 }
+    self.init(
+      window, delimiter: delimiter, quoting: hasQuotes ? .enclosing : .literal,
+      hasLoneReturns: true)
   }
+
+  /// A reader of what a window shows; a carriage return alone ends a line only with
+  /// `hasLoneReturns`.
+  init(_ window: TextWindow, delimiter: UInt8, quoting: Quoting, hasLoneReturns: Bool) {
+    self.window = window
+    self.delimiter = delimiter
+    self.quoting = quoting
+    self.hasLoneReturns = hasLoneReturns
+  }
+
+  /// How many bytes of the file were read.
+  var bytesRead: Int64 { window.bytesRead }
 
   /// The delimiter that the first records of `bytes` agree on: comma, semicolon, tab or bar; nil
   /// where none parts them.
@@ -54,88 +76,81 @@ public struct DelimitedReader: Sendable {
 
   /// The next record, or nil after the last; a blank line is one empty field.
   ///
-  /// - Throws: ``FormatError`` where a quotation mark is not closed or is followed by text, and where
-  ///   a field or record is too long.
+  /// - Throws: ``FormatError`` where a quotation mark is not closed or is followed by text, where a
+  ///   field or record is too long, and where the bytes are no UTF-8 or cannot be read.
   public mutating func next() throws(FormatError) -> Record? {
-    guard at < bytes.count else { return nil }
-    let start = line
-    var fields: [String] = []
     while true {
-      guard fields.count < Self.mostFields else {
-        throw failure("at most \(Self.mostFields) fields", at: at, found: "more")
+      if window.start < window.end, let read = try read(quoted: quoting == .enclosing) {
+        if quoting == .undecided, read.hasQuotes {
+          guard let isEnclosing = enclosesFields(read) else {
+            try more()
+            continue
+          }
+          quoting = isEnclosing ? .enclosing : .literal
+          continue
+        }
+        let record = Record(line: line, fields: read.fields)
+        fieldCount = fieldCount == 0 ? read.fields.count : fieldCount
+        line += read.lines
+        window.start = read.end
+        return record
       }
-      let field =
-        hasQuotes && at < bytes.count && bytes[at] == UInt8(ascii: "\"")
-        ? try quotedField() : try plainField()
-      fields.append(field)
-      guard at < bytes.count, bytes[at] == delimiter else { break }
-      at += 1
+      guard !window.isLast else { return nil }
+      try more()
     }
-    endLine()
-    return Record(line: start, fields: fields)
   }
 
-  private func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
-
-  /// Passes over the line end at this place, where one is.
-  private mutating func endLine() {
-    guard at < bytes.count, isLineEnd(bytes[at]) else { return }
-    at += bytes[at] == 0x0D && at + 1 < bytes.count && bytes[at + 1] == 0x0A ? 2 : 1
-    line += 1
-    lineStart = at
+  private mutating func more() throws(FormatError) {
+    do {
+      try window.more()
+    } catch {
+      throw FormatError(
+        format: "sheet", line: line, column: 1, expected: "a record", found: "\(error)")
+    }
   }
 
-  private mutating func plainField() throws(FormatError) -> String {
-    let start = at
-    while at < bytes.count, bytes[at] != delimiter, !isLineEnd(bytes[at]) { at += 1 }
-    guard at - start <= Self.longestField else { throw tooLong(start) }
-    return String(decoding: bytes[start..<at], as: UTF8.self)
+  private func read(quoted: Bool) throws(FormatError) -> DelimitedRecordParser.Outcome? {
+    try window.bytes.withUnsafeBufferPointer { buffer throws(FormatError) in
+      var parser = parser(of: buffer, quoted: quoted)
+      return try parser.record()
+    }
   }
 
-  private mutating func quotedField() throws(FormatError) -> String {
-    let start = at
-    let (startLine, startColumn) = (line, at - lineStart + 1)
-    var text: [UInt8] = []
-    at += 1
-    while true {
-      guard at < bytes.count else {
-        throw FormatError(
-          format: "sheet", line: startLine, column: startColumn,
-          expected: "a quotation mark that closes the field that begins here",
-          found: "the end of the file")
+  private func parser(
+    of buffer: UnsafeBufferPointer<UInt8>, quoted: Bool
+  ) -> DelimitedRecordParser {
+    DelimitedRecordParser(
+      UnsafeBufferPointer(rebasing: buffer[..<window.end]), from: window.start, line: line,
+      isLast: window.isLast, delimiter: delimiter, hasQuotes: quoted,
+      hasLoneReturns: hasLoneReturns, expectedFields: fieldCount)
+  }
+
+  /// Whether quotation marks enclose fields, by the first record with a field that begins with one;
+  /// `plain` is that record with marks as characters. Nil where more has to be read.
+  ///
+  /// Sheets put marks around what needs them, which shows by a mark written twice or a delimiter
+  /// or line break inside, or around everything. In running text they do neither.
+  private func enclosesFields(_ plain: DelimitedRecordParser.Outcome) -> Bool? {
+    window.bytes.withUnsafeBufferPointer { buffer -> Bool? in
+      var parser = parser(of: buffer, quoted: true)
+      let outcome: DelimitedRecordParser.Outcome?
+      do {
+        outcome = try parser.record()
+      } catch {
+        return false
       }
-      guard text.count <= Self.longestField else { throw tooLong(start) }
-      if bytes[at] == UInt8(ascii: "\"") {
-        at += 1
-        guard at < bytes.count, bytes[at] == UInt8(ascii: "\"") else { break }
-        text.append(UInt8(ascii: "\""))
-        at += 1
-      } else if isLineEnd(bytes[at]) {
-        let end = at
-        endLine()
-        text += bytes[end..<at]
-      } else {
-        text.append(bytes[at])
-        at += 1
+      guard let outcome else { return window.isLast ? false : nil }
+      guard fieldCount == 0 || outcome.fields.count == fieldCount else { return false }
+      if outcome.hasDoubledQuotes || outcome.hasReturns { return true }
+      if outcome.hasDelimiters { return plain.fields.count != fieldCount }
+      guard fieldCount == 0, outcome.isQuotedThroughout else { return false }
+      var others = 0
+      while others < 20, let next = try? parser.record() {
+        guard next.isQuotedThroughout else { return false }
+        others += 1
       }
+      return others > 0
     }
-    guard at == bytes.count || bytes[at] == delimiter || isLineEnd(bytes[at]) else {
-      throw failure(
-        "a delimiter or the end of the line after a closing quotation mark (inside a field it is "
-          + "written twice)", at: at,
-        found: String(decoding: bytes[at...].prefix { !isLineEnd($0) }.prefix(20), as: UTF8.self))
-    }
-    return String(decoding: text, as: UTF8.self)
-  }
-
-  private func tooLong(_ start: Int) -> FormatError {
-    failure("a field of at most \(Self.longestField) bytes", at: start, found: "a longer one")
-  }
-
-  private func failure(_ expected: String, at offset: Int, found: String) -> FormatError {
-    FormatError(
-      format: "sheet", line: line, column: max(1, offset - lineStart + 1), expected: expected,
-      found: found)
   }
 }
 

@@ -20,7 +20,7 @@ public enum PinFile {
     public let isWhole: Bool
     /// The line, from 1.
     public let line: Int
-    /// The column in bytes, from 1.
+    /// The column in code points, from 1.
     public let column: Int
   }
 

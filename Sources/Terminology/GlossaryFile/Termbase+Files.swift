@@ -39,8 +39,8 @@ extension Termbase {
       throw GlossaryError(
         Array(problems.prefix(most)), omitted: max(0, problems.count - most))
     }
-    var seen = Set<LanguageTag>()
-    let languages = files.flatMap(\.languages).filter { seen.insert($0).inserted }
+    var languages: [LanguageTag] = []
+    for tag in files.flatMap(\.languages) where !languages.contains(tag) { languages.append(tag) }
     do {
       try self.init(
         title: files.map(\.title).filter { !$0.isEmpty }.joined(separator: " + "),

@@ -54,12 +54,8 @@ struct ConceptArguments: ParsableArguments {
     }
     var distinctions = concept.distinctions
     for assigned in distinctFrom {
-      let distinction = Distinction(from: assigned.name, reason: assigned.text)
-      if let index = distinctions.firstIndex(where: { $0.other == assigned.name }) {
-        distinctions[index] = distinction
-      } else {
-        distinctions.append(distinction)
-      }
+      distinctions.removeAll { $0.other == assigned.name }
+      distinctions.append(Distinction(from: assigned.name, reason: assigned.text))
     }
     return Concept(
       id: concept.id, kind: kind ?? concept.kind, wikidata: wikidata ?? concept.wikidata,
@@ -87,10 +83,8 @@ struct ConceptArguments: ParsableArguments {
     if let own {
       if let status { terms[own] = terms[own].with(status: status) }
     } else {
-      let term = Term(text, in: language, status: status ?? (hasPreferred ? .admitted : .preferred))
-      // Before the others it is preferred without saying so, and they are admitted likewise.
-      let first = terms.firstIndex { $0.language == language }
-      terms.insert(term, at: status == .preferred ? first ?? terms.endIndex : terms.endIndex)
+      terms.append(
+        Term(text, in: language, status: status ?? (hasPreferred ? .admitted : .preferred)))
     }
   }
 }

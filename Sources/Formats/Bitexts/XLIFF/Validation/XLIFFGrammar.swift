@@ -79,15 +79,14 @@ final class XLIFFGrammar: Sendable {
     /// `a`, `a?`, `a*`, `a+`, `a/b*`.
     fileprivate init?(_ text: String, isTransitional: Bool) {
       var text = text
-      let isForeign = text == "**"
       (least, most) =
-        switch isForeign ? "*" : text.last {
+        switch text == "**" ? "*" : text.last {
         case "?": (0, 1)
         case "*": (0, .max)
         case "+": (1, .max)
         default: (1, 1)
         }
-      if !isForeign, "?*+".contains(text.last ?? " ") { text.removeLast() }
+      if text != "**", "?*+".contains(text.last ?? " ") { text.removeLast() }
       names = text.split(separator: "/").compactMap { name in
         guard name.last == "~" else { return String(name) }
         return isTransitional ? String(name.dropLast()) : nil

@@ -1,0 +1,134 @@
+import BitextModel
+import UnicodeText
+
+/// What a line says of a unit, before it is known what its texts and codes make together.
+struct JSONUnitDraft {
+  /// A text as it is being read.
+  struct Side {
+    var isPresent = false
+    var text: String?
+    var language: LanguageTag?
+    var codes: [JSONValue] = []
+    /// All else of the text.
+    var rest: TranslationVariant?
+
+    /// Sets what member `name` says: whether there is such a member, and it holds what it should.
+    mutating func set(_ name: String, _ value: JSONValue) -> Bool {
+      var rest = rest ?? TranslationVariant(.undetermined, nil)
+      switch name {
+      case "codes":
+        guard let elements = value.array else { return false }
+        codes = elements
+      case "segments":
+        guard let elements = value.array else { return false }
+        let segments = elements.compactMap { $0.string ?? $0.integer.map(String.init) }
+        guard segments.count == elements.count else { return false }
+        rest.segments = segments
+      case "notes":
+        guard let notes = [UnitNote](json: value) else { return false }
+        rest.notes = notes
+      case "properties":
+        guard let properties = [UnitProperty](json: value) else { return false }
+        rest.properties = properties
+      case "tag":
+        guard let tag = MarkupTag(json: value) else { return false }
+        rest.tag = tag
+      case "kept":
+        guard let kept = [KeptMarkup](json: value) else { return false }
+        rest.kept = kept
+      default:
+        guard rest.history.set(name, value) else { return false }
+      }
+      self.rest = rest
+      isPresent = true
+      return true
+    }
+
+    /// The text that was read; nil where its codes do not fit it.
+    func variant(default language: LanguageTag) -> TranslationVariant? {
+      var variant = rest ?? TranslationVariant(.undetermined, nil)
+      variant.language = self.language ?? language
+      if let text {
+        variant.text = codes.isEmpty ? TaggedText(text) : TaggedText(text, json: codes)
+      }
+      return codes.isEmpty || variant.text != nil ? variant : nil
+    }
+  }
+
+  /// The names of members that are no property.
+  static let names: Set<String> = [
+    "id", "state", "confidence", "origin", "notes", "properties", "tag", "kept",
+  ]
+
+  var source = Side()
+  var target = Side()
+  /// The texts of a unit that is not one of source and target.
+  var others: [Side]?
+  /// Members that are none of this format's.
+  var members: [UnitProperty] = []
+  private var properties: [UnitProperty] = []
+  private var unit = TranslationUnit([])
+
+  /// Sets what member `name` says: whether there is such a member, and it holds what it should.
+  mutating func set(_ name: String, _ value: JSONValue) -> Bool {
+    switch name {
+    case "id":
+      switch value {
+      case .string(let id): unit.id = id
+      case .number(let digits): unit.id = digits
+      case .null: unit.id = nil
+      default: return false
+      }
+    case "confidence":
+      guard case .number(let digits) = value, let number = Double(digits), (0...1).contains(number)
+      else { return false }
+      unit.confidence = number
+    case "origin":
+      guard let origin = value.string.flatMap(Bead.Origin.init) else { return false }
+      unit.origin = origin
+    case "state":
+      guard let state = value.string.flatMap(TranslationState.init) else { return false }
+      unit.state = state
+    case "notes":
+      guard let notes = [UnitNote](json: value) else { return false }
+      unit.notes = notes
+    case "properties":
+      guard let read = [UnitProperty](json: value) else { return false }
+      properties = read
+    case "tag":
+      guard let tag = MarkupTag(json: value) else { return false }
+      unit.tag = tag
+    case "kept":
+      guard let kept = [KeptMarkup](json: value) else { return false }
+      unit.kept = kept
+    default:
+      if name.hasPrefix("source_") { return source.set(String(name.dropFirst(7)), value) }
+      if name.hasPrefix("target_") { return target.set(String(name.dropFirst(7)), value) }
+      return unit.history.set(name, value)
+    }
+    return true
+  }
+
+  /// The unit that was read; nil where codes do not fit their text.
+  func unit(languages: (source: LanguageTag, target: LanguageTag)) -> TranslationUnit? {
+    var unit = unit
+    unit.properties = properties + members
+    if let others {
+      for side in others {
+        guard let variant = side.variant(default: .undetermined) else { return nil }
+        unit.variants.append(variant)
+      }
+      return unit
+    }
+    unit.variants.reserveCapacity(2)
+    if source.isPresent || target.isPresent {
+      guard let variant = source.variant(default: languages.source) else { return nil }
+      unit.variants.append(variant)
+    }
+    if target.isPresent {
+      guard let variant = target.variant(default: languages.target) else { return nil }
+      unit.variants.append(variant)
+    }
+    return unit
+  }
+}

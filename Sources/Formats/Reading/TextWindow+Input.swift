@@ -1,0 +1,82 @@
+import UnicodeText
+
+extension TextWindow {
+  /// The text of a place as UTF-8, in bounded memory where it is UTF-8 already.
+  ///
+  /// The encoding is the one given, else UTF-8 where all of the file is well-formed, else what ICU's
+  /// detector says; `notice` is told of a guess. What comes only once, through a pipe, is UTF-8
+  /// unless the encoding is given.
+  init(
+    _ place: BitextInput.Place, name: String, encoding: TextEncoding?,
+    notice: (String) -> Void = { _ in }
+  ) throws(BitextError) {
+    do {
+      switch place {
+      case .bytes(let bytes):
+        self = TextWindow(try Self.decoded(bytes, encoding, notice))
+      case .file(let path):
+        let source = try ByteSource(path)
+        if encoding == nil || encoding == .utf8, try source.isPlainUTF8() {
+          self = TextWindow(source)
+        } else {
+          self = TextWindow(try Self.decoded(try source.readAll(), encoding, notice))
+        }
+      }
+      try skipMark()
+    } catch let error as BitextError {
+      throw error
+    } catch {
+      throw BitextError("\(error)", file: name)
+    }
+  }
+
+  private static func decoded(
+    _ bytes: [UInt8], _ encoding: TextEncoding?, _ notice: (String) -> Void
+  ) throws -> [UInt8] {
+    let text = try DecodedText(bytes, encoding: encoding)
+    if case .guessed(let confidence, _) = text.certainty {
+      notice(
+        "not UTF-8; read as \(text.encoding), which is a guess (confidence \(confidence) of 100); "
+          + "--encoding says otherwise")
+    }
+    return text.utf8
+  }
+}
+
+extension ByteSource {
+  /// Whether all that follows is UTF-8, as far as that can be known without using it up.
+  func isPlainUTF8() throws(ByteSourceError) -> Bool {
+    guard rewind() else { return true }
+    defer { _ = rewind() }
+    var window = TextWindow(self)
+    try window.more()
+    // UTF-16 of Latin letters is well-formed UTF-8 with a zero beside each of them.
+    guard !window.bytes[..<window.end].contains(0) else { return false }
+    while window.start < window.end || !window.isLast {
+      let range = window.start..<window.end
+      do {
+        _ = try UTF8Span(validating: window.bytes.span.extracting(range))
+        window.start = window.end
+      } catch {
+        let offset = error.byteOffsets.lowerBound
+        // A character may go on in what is read next.
+        guard !window.isLast, range.count - offset < 4 else { return false }
+        window.start += offset
+      }
+      if !window.isLast { try window.more() }
+    }
+    return true
+  }
+
+  /// All the bytes that follow.
+  func readAll() throws(ByteSourceError) -> [UInt8] {
+    var window = TextWindow(self)
+    var bytes: [UInt8] = []
+    while !window.isLast {
+      try window.more()
+      bytes += window.bytes[window.start..<window.end]
+      window.start = window.end
+    }
+    return bytes
+  }
+}

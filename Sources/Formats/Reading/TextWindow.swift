@@ -1,0 +1,95 @@
+/// What has been read of a file and not been used yet.
+///
+/// A format takes whole lines or records from ``start`` on and asks for ``more()`` where one is cut
+/// off, so that memory is bounded by the longest of them.
+struct TextWindow {
+  /// The most bytes that a format may ask to see at once: 16 MiB.
+  static let longest = 1 << 24
+  private static let chunk = 1 << 18
+
+  /// The window is from ``start`` to ``end``.
+  private(set) var bytes: [UInt8]
+  /// The first byte that is not used yet; moved by whoever uses some.
+  var start = 0
+  /// Behind the last byte read.
+  private(set) var end: Int
+  /// Whether nothing follows ``end``.
+  private(set) var isLast: Bool
+  /// How many bytes were read in all.
+  private(set) var bytesRead: Int64
+  private let source: ByteSource?
+
+  /// All of `bytes`.
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    end = bytes.count
+    isLast = true
+    bytesRead = Int64(bytes.count)
+    source = nil
+  }
+
+  /// What `source` gives; nothing is read before ``more()``.
+  init(_ source: ByteSource) {
+    bytes = []
+    end = 0
+    isLast = false
+    bytesRead = 0
+    self.source = source
+  }
+
+  /// Whether all is used and nothing follows.
+  var isEmpty: Bool { isLast && start == end }
+
+  /// Reads on, so that the window grows or ``isLast`` becomes true; offsets into ``bytes`` change.
+  mutating func more() throws(ByteSourceError) {
+    guard let source, !isLast else { return }
+    let count = end - start
+    guard count <= Self.longest else { throw .tooLong }
+    if start > 0 {
+      bytes.withUnsafeMutableBufferPointer { buffer in
+        guard let base = buffer.baseAddress else { return }
+        base.update(from: base + start, count: count)
+      }
+      start = 0
+      end = count
+    }
+    if end == bytes.count {
+      bytes += [UInt8](repeating: 0, count: max(Self.chunk, bytes.count))
+    }
+    let end = end
+    let read = try bytes.withUnsafeMutableBufferPointer { buffer throws(ByteSourceError) in
+      try source.read(into: UnsafeMutableBufferPointer(rebasing: buffer[end...]))
+    }
+    self.end += read
+    bytesRead += Int64(read)
+    isLast = read == 0
+  }
+
+  /// The bytes of the next line without its line feed, or nil after the last; the line is used then.
+  ///
+  /// A last line without a line feed counts.
+  mutating func nextLine() throws(ByteSourceError) -> Range<Int>? {
+    var seen = 0
+    while true {
+      let found = bytes.withUnsafeBufferPointer { buffer in
+        buffer[(start + seen)..<end].firstIndex(of: 0x0A)
+      }
+      if let found {
+        defer { start = found + 1 }
+        return start..<found
+      }
+      guard !isLast else {
+        defer { start = end }
+        return start < end ? start..<end : nil
+      }
+      seen = end - start
+      try more()
+    }
+  }
+
+  /// Steps over a byte order mark of UTF-8 at the beginning of a file.
+  mutating func skipMark() throws(ByteSourceError) {
+    while end - start < 3, !isLast { try more() }
+    if bytes[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+  }
+}
