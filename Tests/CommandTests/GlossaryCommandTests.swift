@@ -113,6 +113,12 @@ struct GlossaryCommandTests {
     let object = try tool.run("glossary extract --segmented a.fr.txt a.en.txt --format json")
     #expect(object.output.contains("\"proposals\":["))
     _ = try tool.run("glossary extract --segmented a.fr.txt a.en.txt --format yaml -o names.yml")
+    let proposed = try tool.read("names.yml")
+    #expect(
+      proposed.hasPrefix(
+        "glossary: Names of a.fr.txt\nformat: 1\nlanguages: [fr, en]\nconcepts:\n  # 0."))
+    #expect(proposed.contains(", beads 1, 2, 3\n  - id: moscow\n    kind: place\n    terms:\n"))
+    #expect(proposed.contains("fr: {text: Sergueï Choïgou, certain: false}\n"))
     let listed = try tool.run("glossary list -g names.yml")
     #expect(listed.code == 0)
     #expect(listed.output.contains("sergei-shoigu"))

@@ -45,13 +45,13 @@ import UnicodeText
       Array("fr,en,id\n".utf8) + (0..<count).flatMap { Array("mot,word \($0),one\n".utf8) }
     }
     let most = try ImportedGlossary(
-      sheet: sheet(ImportedGlossary.mostTerms - 1), name: "a.csv")
-    #expect(most.concepts.map(\.terms.count) == [ImportedGlossary.mostTerms])
+      sheet: sheet(Concept.mostTerms - 1), name: "a.csv")
+    #expect(most.concepts.map(\.terms.count) == [Concept.mostTerms])
     let error = #expect(throws: GlossaryError.self) {
-      try ImportedGlossary(sheet: sheet(ImportedGlossary.mostTerms + 1), name: "a.csv")
+      try ImportedGlossary(sheet: sheet(Concept.mostTerms + 1), name: "a.csv")
     }
     let problem = try #require(error?.problems.first)
-    #expect(problem.line == ImportedGlossary.mostTerms + 1)
+    #expect(problem.line == Concept.mostTerms + 1)
     #expect(problem.message.contains("more than 1000 terms or notes for “mot”"))
   }
 
@@ -214,7 +214,7 @@ import UnicodeText
           ]),
         Concept(id: "no-pair", kind: .place, terms: [Term("x", in: .french)]),
       ])
-    let (bytes, omitted) = sheet(termbase, as: format, from: .french, to: .english)
+    let (bytes, omitted, _) = sheet(termbase, as: format, from: .french, to: .english)
     let back = try ImportedGlossary(sheet: bytes, name: "s", from: .french, to: .english)
     let pairs = Set(
       back.concepts.flatMap { concept in
@@ -223,6 +223,35 @@ import UnicodeText
     let expected: Set = ["fr Kim, Jong-un", "fr Kim \"JU\"", "en Kim"]
     #expect(pairs == (format == .memoq ? expected.union(["fr x"]) : expected))
     #expect(omitted == (format == .memoq ? 0 : 1))
+  }
+
+  @Test func aSourceThatDeepLHasAlreadyIsCountedByItself() throws {
+    let termbase = try Termbase(
+      concepts: ["one", "two", "three"].map { id in
+        Concept(
+          id: id, kind: .term,
+          terms: [Term("mot", in: .french)] + (id == "three" ? [] : [Term(id, in: .english)]))
+      })
+    let written = sheet(termbase, as: .deepl, from: .french, to: .english)
+    #expect(String(decoding: written.bytes, as: UTF8.self) == "mot,one\n")
+    #expect(written.omitted == 1 && written.repeated == 1)
+  }
+
+  @Test func anEntryOfTooManyTermsIsRefusedWithItsLine() throws {
+    func entry(_ count: Int) -> [UInt8] {
+      let terms = (0..<count).map { "<termSec><term>word \($0)</term></termSec>\n" }.joined()
+      return Array(
+        ("<tbx><text><body><conceptEntry id=\"a\"><langSec xml:lang=\"en\">\n" + terms
+          + "</langSec></conceptEntry></body></text></tbx>").utf8)
+    }
+    let most = try ImportedGlossary(tbx: entry(Concept.mostTerms), name: "a.tbx")
+    #expect(most.concepts[0].terms.count(where: { $0.status == .preferred }) == 1)
+    let error = #expect(throws: GlossaryError.self) {
+      try ImportedGlossary(tbx: entry(20_000), name: "a.tbx")
+    }
+    let problem = try #require(error?.problems.first)
+    #expect(problem.line == Concept.mostTerms + 2)
+    #expect(problem.message.hasPrefix("more than 1000 terms in one entry"))
   }
 
   @Test(

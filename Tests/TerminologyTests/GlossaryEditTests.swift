@@ -68,7 +68,7 @@ import UnicodeText
       .replacing(
         "notes: Supreme leader since 2011.   # since when",
         with:
-          "notes:\n      - Supreme leader since 2011.\n      - \"Another: note\"   # since when"
+          "notes:\n      - Supreme leader since 2011.   # since when\n      - \"Another: note\""
       )
       .replacing("ko: 김정은\n", with: "ko: 김정은\n      vi: Kim Jong-un\n")
     #expect(text(try file.applying([.replace(kim.id, with: changed)])) == expected)

@@ -67,6 +67,36 @@ import Testing
     }
   }
 
+  @Test func termsAndLanguagesAreBounded() throws {
+    func glossary(_ fr: Int, _ en: Int) -> [UInt8] {
+      func list(_ count: Int) -> String { (0..<count).map { "w\($0)" }.joined(separator: ", ") }
+      return Array(
+        "concepts:\n- id: a\n  kind: term\n  terms:\n    fr: [\(list(fr))]\n    en: [\(list(en))]\n"
+          .utf8)
+    }
+    let most = try GlossaryFile(glossary(600, Concept.mostTerms - 600), name: "g.yml")
+    #expect(most.concepts[0].terms.count == Concept.mostTerms)
+    for (fr, en, place) in [(600, 500, "g.yml:6:9"), (20_000, 1, "g.yml:5:")] {
+      #expect {
+        try GlossaryFile(glossary(fr, en), name: "g.yml")
+      } throws: {
+        "\($0)".hasPrefix("\(place)") && "\($0)".contains("more than 1000")
+      }
+    }
+    let tags = (0..<20_000).map { "x-\($0)" }.joined(separator: ", ")
+    #expect {
+      try GlossaryFile(Array("languages: [\(tags)]\nconcepts:\n".utf8), name: "g.yml")
+    } throws: {
+      "\($0)".hasPrefix("g.yml:1:12: 20000 languages")
+    }
+    let more = (0..<2).map { Term("v\($0)", in: .english) }
+    #expect(throws: GlossaryEditError.self) {
+      try most.applying([
+        .replace("a", with: Concept(id: "a", kind: .term, terms: most.concepts[0].terms + more))
+      ])
+    }
+  }
+
   @Test("threads find what one finds", arguments: [2, 3, 8])
   func workers(_ workers: Int) throws {
     var random = SeededGenerator(seed: 17)

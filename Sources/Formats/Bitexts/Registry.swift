@@ -1,7 +1,7 @@
 extension BitextFileFormat {
   /// Every format, in the order of a listing.
   public static let all: [BitextFileFormat] = [
-    .tmx, .xliff1,
+    .tmx, .xliff1, .xliff2,
     .jsonLines, .tsv, .csv,
   ]
 

@@ -1,13 +1,13 @@
 /// The ids of concepts that come in from another file: none is given twice.
-struct ConceptIDs: ~Copyable {
+package struct ConceptIDs: ~Copyable {
   private var taken = Set<Concept.ID>()
   /// The last number that was put behind an id.
   private var numbers: [Concept.ID: Int] = [:]
   // Opened when a name asks for it; nil where ICU lacks its data.
   private var maker: ConceptIDMaker?
 
-  /// None.
-  init() {}
+  /// None but those that are taken already.
+  package init(taken: Set<Concept.ID> = []) { self.taken = taken }
 
   /// Whether a concept has that id already.
   func contains(_ id: Concept.ID) -> Bool { taken.contains(id) }
@@ -16,7 +16,7 @@ struct ConceptIDs: ~Copyable {
   /// number where it is taken.
   ///
   /// - Complexity: linear in the names.
-  mutating func next(_ wanted: String?, names: [String]) -> Concept.ID {
+  package mutating func next(_ wanted: String?, names: [String]) -> Concept.ID {
     if let wanted, Concept.isID(wanted), taken.insert(wanted).inserted { return wanted }
     let base = base(([wanted].compactMap(\.self) + names))
     var id = base

@@ -14,8 +14,6 @@ public struct ImportedGlossary: Sendable {
   /// The most concepts that one file may bring, and the most records of a sheet: what has more is
   /// no glossary of names and terms.
   public static let mostConcepts = 250_000
-  /// The most terms of one concept that the records of a sheet bring together, and the most notes.
-  public static let mostTerms = 1_000
 
   /// The most warnings kept; one file may ask for a million of them.
   private static let mostWarnings = 100

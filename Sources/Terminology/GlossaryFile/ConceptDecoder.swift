@@ -171,6 +171,12 @@ struct ConceptDecoder {
     var item = node + 1
     let end = tree.next(node)
     while item < end {
+      guard values.count < Concept.mostTerms else {
+        fail(
+          tree.range(item).lowerBound,
+          "more than \(Concept.mostTerms) items of “\(key)”; cut the concept into several")
+        return values
+      }
       if let value = body(&self, item) { values.append(value) }
       item = tree.next(item)
     }
@@ -285,6 +291,14 @@ struct ConceptDecoder {
     guard isMapping(tree, node, "terms by language such as “fr: Kim Jong-un”") else { return [] }
     var terms: [Term] = []
     languages(tree, node) { decoder, language, value in
+      guard terms.count <= Concept.mostTerms else { return }
+      defer {
+        if terms.count > Concept.mostTerms {
+          decoder.fail(
+            tree.range(value).lowerBound,
+            "more than \(Concept.mostTerms) terms with these; cut the concept into several")
+        }
+      }
       guard tree.kind(value) == .sequence else {
         if let term = decoder.term(tree, value, in: language, isFirst: true) { terms.append(term) }
         return

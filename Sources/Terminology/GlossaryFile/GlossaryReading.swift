@@ -190,9 +190,18 @@ struct GlossaryReading {
           offset, "expected a list such as [fr, en], found \(decoder.found(tree, 0))")
         return
       }
-      for item in tree.children(0) {
+      let items = tree.children(0)
+      guard items.count <= Concept.mostTerms else {
+        decoder.fail(
+          offset,
+          "\(items.count) languages; at most \(Concept.mostTerms) are read, and each concept is "
+            + "expected to have a term in each of them")
+        return
+      }
+      var seen = Set<LanguageTag>()
+      for item in items {
         guard let text = decoder.text(tree, item, of: key) else { continue }
-        if let tag = decoder.language(text), !languages.contains(tag) {
+        if let tag = decoder.language(text), seen.insert(tag).inserted {
           languages.append(tag)
         } else {
           decoder.fail(

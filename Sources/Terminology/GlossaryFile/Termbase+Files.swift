@@ -39,8 +39,8 @@ extension Termbase {
       throw GlossaryError(
         Array(problems.prefix(most)), omitted: max(0, problems.count - most))
     }
-    var languages: [LanguageTag] = []
-    for tag in files.flatMap(\.languages) where !languages.contains(tag) { languages.append(tag) }
+    var seen = Set<LanguageTag>()
+    let languages = files.flatMap(\.languages).filter { seen.insert($0).inserted }
     do {
       try self.init(
         title: files.map(\.title).filter { !$0.isEmpty }.joined(separator: " + "),

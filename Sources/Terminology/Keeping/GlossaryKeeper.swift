@@ -98,7 +98,7 @@ public struct GlossaryKeeper: Sendable {
     edits[goneFile, default: []].append(.remove(other))
     if let index = owners[other]?.index {
       edits[keptFile, default: []].append(
-        .keep(files[goneFile].keptLines(ofConceptAt: index), in: id))
+        .keep(try files[goneFile].remainder(ofConceptAt: index), in: id))
     }
     try apply(edits)
     notes += conflicts
@@ -201,8 +201,12 @@ extension Concept {
     }
     var united = terms
     var notes: [String] = []
+    let own = Dictionary(
+      terms.map { (PlainName(text: $0.text, language: $0.language), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let withPreferred = Set(terms.filter { $0.status == .preferred }.map(\.language))
     for term in other.terms {
-      if let known = terms.first(where: { $0.text == term.text && $0.language == term.language }) {
+      if let known = own[PlainName(text: term.text, language: term.language)] {
         if known != term {
           notes.append(
             "“\(term.text)” (\(term.language)) stays as “\(id)” has it (\(known.status.rawValue)); "
@@ -210,11 +214,8 @@ extension Concept {
         }
         continue
       }
-      let hasPreferred = terms.contains {
-        $0.language == term.language && $0.status == .preferred
-      }
-      united.append(
-        term.status == .preferred && hasPreferred ? term.with(status: .admitted) : term)
+      let isSecond = term.status == .preferred && withPreferred.contains(term.language)
+      united.append(isSecond ? term.with(status: .admitted) : term)
     }
     let known = Set(distinctions.map(\.other))
     return (
@@ -226,6 +227,12 @@ extension Concept {
       notes
     )
   }
+}
+
+/// What tells one term of a concept from another.
+private struct PlainName: Hashable {
+  let text: String
+  let language: LanguageTag
 }
 
 extension Term {

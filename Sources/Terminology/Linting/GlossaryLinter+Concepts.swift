@@ -8,8 +8,9 @@ extension GlossaryLinter {
     if concept.terms.isEmpty {
       find(.noTerms, .warning, file: file, concept: index, at: .id, "“\(concept.id)” has no term")
     } else {
+      let served = Set(concept.terms.lazy.filter(\.status.isAllowed).map(\.language))
       let missing = termbase.languages.filter { language in
-        !concept.terms.contains { $0.status.isAllowed && $0.language.serves(language) }
+        !served.contains(language) && !served.contains { $0.serves(language) }
       }
       if !missing.isEmpty {
         find(

@@ -50,6 +50,10 @@ public struct Concept: Hashable, Sendable, Identifiable {
 }
 
 extension Concept {
+  /// The most terms that a concept of a glossary has, and the most items of its other lists: what
+  /// has more is no concept.
+  public static let mostTerms = 1_000
+
   /// Whether `text` may be a concept's id in a glossary: letters from a to z, digits, and hyphens
   /// between them; at most 200.
   public static func isID(_ text: String) -> Bool {

@@ -23,6 +23,8 @@ public struct ExtractedNames: Sendable {
   /// Spellings that are nearly a name.
   public let nearMisses: [NearMiss]
   private let aligned: AlignedTexts
+  /// The ids of what is known already.
+  private let known: Set<Concept.ID>
 
   /// Reads the names of `aligned` that stand at least `minimumCount` times in one of the texts;
   /// those of `known` are left out.
@@ -41,6 +43,7 @@ public struct ExtractedNames: Sendable {
     }
     self.nearMisses = nearMisses
     self.aligned = aligned
+    self.known = Set(known.concepts.map(\.id))
   }
 
   /// The names in a format, as UTF-8; a table fills `columns`.
@@ -49,7 +52,7 @@ public struct ExtractedNames: Sendable {
     case .text: Array(table(columns: columns).utf8)
     case .tsv: tabSeparated()
     case .json: try json()
-    case .yaml: Array(yaml().utf8)
+    case .yaml: try yaml()
     }
   }
 
@@ -143,65 +146,47 @@ public struct ExtractedNames: Sendable {
 
   // MARK: YAML
 
-  private func yaml() -> String {
-    let source = aligned.bitext.source.language.rawValue
-    let target = aligned.bitext.target.language.rawValue
-    var out = "glossary: \(quoted("Names of \(aligned.source.file.name)"))\n"
-    out += "format: 1\nlanguages: [\(source), \(target)]\nconcepts:"
-    if proposals.isEmpty { return out + " []\n" }
-    out += "\n"
-    var ids: Set<String> = []
+  private func yaml() throws -> [UInt8] {
+    let source = aligned.bitext.source.language
+    let target = aligned.bitext.target.language
+    var ids = ConceptIDs(taken: known)
+    var concepts: [Concept] = []
+    var comments: [Concept.ID: String] = [:]
     for proposal in proposals {
-      let name = identifier(proposal.target[0].text)
-      var id = name
-      var number = 2
-      while !ids.insert(id).inserted {
-        id = "\(name)-\(number)"
-        number += 1
-      }
+      let terms =
+        source == target
+        ? terms(source, proposal.source + proposal.target, of: proposal)
+        : terms(source, proposal.source, of: proposal)
+          + terms(target, proposal.target, of: proposal)
+      let id = ids.next(nil, names: proposal.target.map(\.text))
+      concepts.append(Concept(id: id, kind: proposal.kind, terms: terms))
       let beads = proposal.beads.prefix(5).map { String($0 + 1) }.joined(separator: ", ")
-      out += "  # \(hundredths(proposal.confidence)), beads \(beads)"
-      out += proposal.beads.count > 5 ? " …\n" : "\n"
-      out += "  - id: \(id)\n    kind: \(proposal.kind.rawValue)\n    terms:\n"
-      if source == target {
-        out += terms(source, proposal.source + proposal.target, of: proposal)
-      } else {
-        out += terms(source, proposal.source, of: proposal)
-        out += terms(target, proposal.target, of: proposal)
-      }
+      let more = proposal.beads.count > 5 ? " …" : ""
+      comments[id] = "\(hundredths(proposal.confidence)), beads \(beads)\(more)"
     }
-    return out
+    return try GlossaryFile(
+      title: "Names of \(aligned.source.file.name)",
+      languages: source == target ? [source] : [source, target], concepts: concepts,
+      name: "the glossary", comments: comments
+    ).bytes
   }
 
   /// The full names of one side; a surname alone is found without being declared.
   private func terms(
-    _ language: String, _ variants: [NameProposal.Variant], of proposal: NameProposal
-  ) -> String {
+    _ language: LanguageTag, _ variants: [NameProposal.Variant], of proposal: NameProposal
+  ) -> [Term] {
     let words = { (text: String) in text.split(separator: " ").count }
-    var texts: [String] = []
+    var seen = Set<String>()
+    var terms: [Term] = []
     for variant in variants
-    where !texts.contains(variant.text)
-      && (proposal.kind != .person || words(variants[0].text) == 1 || words(variant.text) > 1)
-    { texts.append(variant.text) }
-    let list = texts.map { "{text: \(quoted($0)), certain: false}" }.joined(separator: ", ")
-    return "      \(language): \(texts.count == 1 ? list : "[\(list)]")\n"
-  }
-
-  private func quoted(_ text: String) -> String {
-    let escaped = singleLine(text).replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-    return "\"\(escaped)\""
-  }
-
-  /// An id made of a name: small ASCII letters, digits and hyphens.
-  private func identifier(_ text: String) -> String {
-    let folded = (try? Self.plain(text)) ?? text
-    let words = folded.split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
-    return words.isEmpty ? "name" : words.joined(separator: "-")
-  }
-
-  private static func plain(_ text: String) throws -> String {
-    var transform = try TextTransform(identifier: "Any-Latin; Latin-ASCII; Lower")
-    return try transform(text)
+    where proposal.kind != .person || words(variants[0].text) == 1 || words(variant.text) > 1 {
+      let text = singleLine(variant.text)
+      guard seen.insert(text).inserted else { continue }
+      terms.append(
+        Term(
+          text, in: language, status: terms.isEmpty ? .preferred : .admitted, isCertain: false))
+    }
+    return terms
   }
 
   // MARK: JSON

@@ -48,12 +48,23 @@ public func export(
   guard let sheet = GlossarySheet(rawValue: format.rawValue) else {
     return (tbx(termbase, style: format == .tbxDCT ? .dct : .dca), [])
   }
-  let (bytes, omitted) = Terminology.sheet(termbase, as: sheet, from: source, to: target)
-  let notice = Notice(
-    .warning,
-    "\(omitted) of \(termbase.concepts.count) concepts have no term to use in both \(source.name) "
-      + "and \(target.name); they were left out")
-  return (bytes, omitted > 0 ? [notice] : [])
+  let (bytes, omitted, repeated) = Terminology.sheet(termbase, as: sheet, from: source, to: target)
+  var notices: [Notice] = []
+  if omitted > 0 {
+    notices.append(
+      Notice(
+        .warning,
+        "\(omitted) of \(termbase.concepts.count) concepts have no term to use in both \(source.name) "
+          + "and \(target.name); they were left out"))
+  }
+  if repeated > 0 {
+    notices.append(
+      Notice(
+        .warning,
+        "\(repeated) terms that name several concepts were left out but for the first, since DeepL "
+          + "takes each source term once"))
+  }
+  return (bytes, notices)
 }
 
 extension ImportedGlossary {

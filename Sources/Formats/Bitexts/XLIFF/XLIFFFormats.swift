@@ -15,4 +15,13 @@ extension BitextFileFormat {
       return root.local == "xliff" && !XLIFF.namespaces2.contains(root.namespace)
     },
     reader: { try XLIFF1Reader($0) }, writer: { XLIFF1Writer($0) })
+
+  /// XLIFF 2: 2.0, 2.1 and 2.2 are read, 2.1 is written, or the version that was read.
+  static let xliff2 = BitextFileFormat(
+    id: XLIFF.two, name: "XLIFF 2.1", extensions: ["xlf", "xliff"], keeps: xliffKeeps,
+    recognises: { head in
+      guard let root = XMLReader.root(of: head) else { return false }
+      return root.local == "xliff" && XLIFF.namespaces2.contains(root.namespace)
+    },
+    reader: { try XLIFF2Reader($0) }, writer: { XLIFF2Writer($0) })
 }

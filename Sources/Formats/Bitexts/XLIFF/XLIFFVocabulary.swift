@@ -13,7 +13,7 @@ enum XLIFF {
   static let namespace2 = "urn:oasis:names:tc:xliff:document:2.0"
   /// The namespace of XLIFF 2.2.
   static let namespace22 = "urn:oasis:names:tc:xliff:document:2.2"
-  /// The namespace of XLIFF 2's metadata module (2.1, section 5.3).
+  /// The namespace of XLIFF 2's metadata module (2.1, section 5.4).
   static let metadata = "urn:oasis:names:tc:xliff:metadata:2.0"
 
   /// Namespaces of XLIFF 1; documents of 1.0 and those that forget it have none.

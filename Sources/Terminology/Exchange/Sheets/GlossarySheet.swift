@@ -23,20 +23,26 @@ public enum GlossarySheet: String, Sendable, CaseIterable {
 /// same concept in `target`; in UTX also the terms not to use in `target`. Concepts without terms in
 /// both languages are left out. memoQ's has a line a concept.
 ///
-/// - Returns: the sheet, and how many concepts it leaves out.
+/// - Returns: the sheet, how many concepts it leaves out because they have no term to use in both
+///   languages, and how many terms it leaves out because DeepL takes no source twice.
 public func sheet(
   _ termbase: Termbase, as format: GlossarySheet, from source: LanguageTag, to target: LanguageTag
-) -> (bytes: [UInt8], omitted: Int) {
+) -> (bytes: [UInt8], omitted: Int, repeated: Int) {
   var text = ""
   var omitted = 0
+  var repeated = 0
   switch format {
   case .memoq: text = memoQSheet(termbase)
   case .deepl:
     var seen = Set<String>()
     for concept in termbase.concepts {
-      let pairs = concept.pairs(from: source, to: target).filter { seen.insert($0.0.text).inserted }
+      let pairs = concept.pairs(from: source, to: target)
       omitted += pairs.isEmpty ? 1 : 0
       for (a, b) in pairs {
+        guard seen.insert(a.text).inserted else {
+          repeated += 1
+          continue
+        }
         text +=
           quotedField(a.text, delimiter: 0x2C) + "," + quotedField(b.text, delimiter: 0x2C)
           + "\n"
@@ -60,7 +66,7 @@ public func sheet(
       text += lines.map { $0 + "\n" }.joined()
     }
   }
-  return (Array(text.utf8), omitted)
+  return (Array(text.utf8), omitted, repeated)
 }
 
 extension Concept {
@@ -98,7 +104,8 @@ extension Concept {
 
 private func memoQSheet(_ termbase: Termbase) -> String {
   var languages = termbase.languages
-  for term in termbase.concepts.lazy.flatMap(\.terms) where !languages.contains(term.language) {
+  var known = Set(languages)
+  for term in termbase.concepts.lazy.flatMap(\.terms) where known.insert(term.language).inserted {
     languages.append(term.language)
   }
   func row(_ fields: [String]) -> String {
@@ -106,8 +113,9 @@ private func memoQSheet(_ termbase: Termbase) -> String {
   }
   var text = "\u{FEFF}" + row(["Entry_ID", "Entry_Subject", "Entry_Note"] + languages.map(\.name))
   for concept in termbase.concepts {
+    let groups = Dictionary(grouping: concept.terms.filter(\.status.isAllowed), by: \.language)
     let cells = languages.map { language in
-      let allowed = concept.terms.filter { $0.language == language && $0.status.isAllowed }
+      let allowed = groups[language] ?? []
       let preferred = allowed.filter { $0.status == .preferred }
       return (preferred + allowed.filter { $0.status != .preferred }).map(\.text)
         .joined(separator: "|")

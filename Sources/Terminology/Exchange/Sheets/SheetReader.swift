@@ -127,11 +127,11 @@ private struct SheetReader: ~Copyable {
           hasPreferred && term.status == .preferred ? term.with(status: .admitted) : term)
       }
       drafts[index].notes += notes.filter { !drafts[index].notes.contains($0) }
-      guard max(drafts[index].terms.count, drafts[index].notes.count) <= ImportedGlossary.mostTerms
+      guard max(drafts[index].terms.count, drafts[index].notes.count) <= Concept.mostTerms
       else {
         throw fail(
           line,
-          "more than \(ImportedGlossary.mostTerms) terms or notes for “\(drafts[index].terms[0].text)”, for records of one "
+          "more than \(Concept.mostTerms) terms or notes for “\(drafts[index].terms[0].text)”, for records of one "
             + "id or one source term are one concept; cut it into several")
       }
     } else {

@@ -63,6 +63,7 @@ private struct TBXReader: ~Copyable {
     var notes: [String] = []
     var roles: [Role] = []
     var terms: [Term] = []
+    var withPreferred = Set<LanguageTag>()
     var distinctions: [Distinction] = []
   }
 
@@ -166,7 +167,13 @@ private struct TBXReader: ~Copyable {
       language = nil
       return
     }
-    if Self.termElements.contains(frame.name) { return endTerm() }
+    if Self.termElements.contains(frame.name) {
+      guard entry?.terms.count ?? 0 < Concept.mostTerms else {
+        throw fail(
+          "more than \(Concept.mostTerms) terms in one entry; cut it into several, one a concept")
+      }
+      return endTerm()
+    }
     guard !Self.groups.contains(frame.name), !text.isEmpty || frame.target != nil else { return }
     if frame.name == "transac" || frame.name == "date" || frame.name == "transacNote"
       || ["transactionType", "responsibility"].contains(frame.category)
@@ -192,9 +199,10 @@ private struct TBXReader: ~Copyable {
         result.title = (try? decoder.decode(String.self, from: json)) ?? result.title
       } else if name == "languages" {
         let tags = (try? decoder.decode([String].self, from: json)) ?? []
-        for tag in tags.compactMap({ LanguageTag($0) }) where !result.languages.contains(tag) {
-          result.languages.append(tag)
-        }
+        var seen = Set(result.languages)
+        let room = max(0, Concept.mostTerms - seen.count)
+        result.languages += tags.prefix(room).compactMap { LanguageTag($0) }
+          .filter { seen.insert($0).inserted }
       }
     }
   }
@@ -253,17 +261,18 @@ private struct TBXReader: ~Copyable {
     guard let term, let language else { return }
     let text = term.rest.text ?? oneLine(term.text)
     guard !text.isEmpty else { return warn("a term without text was left out") }
-    let hasPreferred =
-      entry?.terms.contains { $0.language == language && $0.status == .preferred } ?? false
     let rest = term.rest
+    let hasPreferred = entry?.withPreferred.contains(language) ?? false
+    let status =
+      rest.status.flatMap(Term.Status.init(rawValue:)) ?? term.status
+      ?? (hasPreferred ? .admitted : .preferred)
+    if status == .preferred { entry?.withPreferred.insert(language) }
     let own = rest.note.map { [$0] } ?? []
     let notes = (own + term.notes).joined(separator: "; ")
     entry?.terms.append(
       Term(
-        text, in: language,
-        status: rest.status.flatMap(Term.Status.init(rawValue:)) ?? term.status
-          ?? (hasPreferred ? .admitted : .preferred),
-        system: rest.system, source: rest.source ?? term.source,
+        text, in: language, status: status, system: rest.system,
+        source: rest.source ?? term.source,
         period: Period(
           from: rest.from.flatMap { PartialDate($0) }, to: rest.to.flatMap { PartialDate($0) }),
         isCertain: rest.certain ?? true, note: notes.isEmpty ? nil : notes))
@@ -330,6 +339,11 @@ private struct TBXReader: ~Copyable {
     guard result.concepts.count < ImportedGlossary.mostConcepts else {
       place = entry.place
       throw fail(ImportedGlossary.tooMany)
+    }
+    guard max(entry.notes.count, entry.roles.count, entry.distinctions.count) <= Concept.mostTerms
+    else {
+      place = entry.place
+      throw fail("more than \(Concept.mostTerms) notes in one entry; take out what no editor needs")
     }
     // An id that would begin with a digit was written behind a low line.
     let wanted = entry.originalID.map { $0.hasPrefix("_") ? String($0.dropFirst()) : $0 }

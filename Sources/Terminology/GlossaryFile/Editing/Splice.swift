@@ -10,10 +10,11 @@ struct Splice {
 }
 
 /// `bytes` with `splices` applied, or nil where two of them overlap; those at one place go in in
-/// order.
+/// order, what is put in before what is taken out.
 func spliced(_ bytes: [UInt8], _ splices: [Splice]) -> [UInt8]? {
   let sorted = splices.enumerated().sorted {
-    ($0.element.range.lowerBound, $0.offset) < ($1.element.range.lowerBound, $1.offset)
+    ($0.element.range.lowerBound, $0.element.range.isEmpty ? 0 : 1, $0.offset)
+      < ($1.element.range.lowerBound, $1.element.range.isEmpty ? 0 : 1, $1.offset)
   }
   var result: [UInt8] = []
   result.reserveCapacity(bytes.count + splices.reduce(0) { $0 + $1.text.utf8.count })

@@ -1,9 +1,12 @@
 /// Something to be written into a glossary.
 indirect enum YAMLValue {
+  /// A key with its value.
+  typealias Entry = (key: String, value: YAMLValue)
+
   /// A text; `isBare` for what never needs quotation marks, such as a date.
   case scalar(String, isBare: Bool = false)
   case list([YAMLValue], isFlow: Bool = false)
-  case mapping([(key: String, value: YAMLValue)], isFlow: Bool = false)
+  case mapping([Entry], isFlow: Bool = false)
 }
 
 /// How a glossary is written, so that what is added looks like the rest.
@@ -71,7 +74,7 @@ struct YAMLStyle {
   }
 
   /// A value on one line.
-  func flow(_ value: YAMLValue, isInFlow: Bool) -> String {
+  func flow(_ value: YAMLValue, isInFlow: Bool = true) -> String {
     switch value {
     case .scalar(let text, let isBare): return scalar(text, isBare: isBare, isInFlow: isInFlow)
     case .list(let items, _):

@@ -54,8 +54,12 @@ struct ConceptArguments: ParsableArguments {
     }
     var distinctions = concept.distinctions
     for assigned in distinctFrom {
-      distinctions.removeAll { $0.other == assigned.name }
-      distinctions.append(Distinction(from: assigned.name, reason: assigned.text))
+      let distinction = Distinction(from: assigned.name, reason: assigned.text)
+      if let index = distinctions.firstIndex(where: { $0.other == assigned.name }) {
+        distinctions[index] = distinction
+      } else {
+        distinctions.append(distinction)
+      }
     }
     return Concept(
       id: concept.id, kind: kind ?? concept.kind, wikidata: wikidata ?? concept.wikidata,
@@ -83,8 +87,10 @@ struct ConceptArguments: ParsableArguments {
     if let own {
       if let status { terms[own] = terms[own].with(status: status) }
     } else {
-      terms.append(
-        Term(text, in: language, status: status ?? (hasPreferred ? .admitted : .preferred)))
+      let term = Term(text, in: language, status: status ?? (hasPreferred ? .admitted : .preferred))
+      // Before the others it is preferred without saying so, and they are admitted likewise.
+      let first = terms.firstIndex { $0.language == language }
+      terms.insert(term, at: status == .preferred ? first ?? terms.endIndex : terms.endIndex)
     }
   }
 }

@@ -10,8 +10,8 @@ struct GlossaryExtractCommand: ParsableCommand {
     abstract: "Proposes entries from a text and its translation.",
     discussion: """
       The texts are aligned; names that stand on both sides are paired by the sentences they share,
-      their spelling and their place. With a glossary, what it knows is left out, and spellings near
-      to a name it knows are listed apart.
+      their spelling and their place. With a glossary, its names speak for the alignment, what it
+      knows is left out, and spellings near to a name it knows are listed apart.
 
       EXAMPLES
         distich glossary extract visit.fr.txt visit.en.txt
@@ -73,7 +73,7 @@ struct GlossaryExtractCommand: ParsableCommand {
       try AlignedTexts(
         reading.read(source, sourceLang, named: "--source-lang", isSegmented: segmented),
         reading.read(target, targetLang, named: "--target-lang", isSegmented: segmented),
-        progress: progress)
+        termbase: known.termbase, progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
     let names = try ExtractedNames(aligned, known: known.termbase, minimumCount: min)

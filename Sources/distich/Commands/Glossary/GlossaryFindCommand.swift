@@ -37,11 +37,12 @@ struct GlossaryFindCommand: ParsableCommand {
   @Option(name: .customLong("in"), help: ArgumentHelp("The text, or -.", valueName: "file"))
   var input: String?
 
-  @Option(help: "How the concepts of a name are written: text, tsv or json.")
-  var format: GlossaryListFormat = .text
+  @Option(help: "How the concepts of a name are written: text (unless given), tsv or json.")
+  var format: GlossaryListFormat?
 
-  @Option(help: ArgumentHelp("The most concepts to list for a name.", valueName: "n"))
-  var limit: Int = 20
+  @Option(
+    help: ArgumentHelp("The most concepts to list for a name: 20 unless given.", valueName: "n"))
+  var limit: Int?
 
   @Option(
     name: [.long, .customLong("language")],
@@ -61,14 +62,22 @@ struct GlossaryFindCommand: ParsableCommand {
     guard (name == nil) != (input == nil) else {
       throw ValidationError("name what to find: a NAME, or a text with --in FILE")
     }
-    guard limit > 0 else { throw ValidationError("--limit takes a number from 1") }
+    guard limit ?? 1 > 0 else { throw ValidationError("--limit takes a number from 1") }
+    if input != nil, format != nil || limit != nil {
+      throw ValidationError(
+        "--format and --limit are for the concepts of a NAME; with --in every form has a line of its "
+          + "own")
+    }
+    if input == nil, lang != nil || encoding != nil || explain {
+      throw ValidationError("--lang, --encoding and --explain are for a text, named with --in FILE")
+    }
   }
 
   func run() throws {
     let termbase = try glossaries.read().termbase
     guard let input else {
-      let matches = try termbase.concepts(named: name ?? "", atMost: limit)
-      return try Output(output).write(render(matches, as: format))
+      let matches = try termbase.concepts(named: name ?? "", atMost: limit ?? 20)
+      return try Output(output).write(render(matches, as: format ?? .text))
     }
     let found = try FoundNames(
       of: termbase, in: InputFile(input), language: lang, encoding: encoding)

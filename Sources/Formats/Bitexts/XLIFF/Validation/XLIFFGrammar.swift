@@ -79,14 +79,15 @@ final class XLIFFGrammar: Sendable {
     /// `a`, `a?`, `a*`, `a+`, `a/b*`.
     fileprivate init?(_ text: String, isTransitional: Bool) {
       var text = text
+      let isForeign = text == "**"
       (least, most) =
-        switch text == "**" ? "*" : text.last {
+        switch isForeign ? "*" : text.last {
         case "?": (0, 1)
         case "*": (0, .max)
         case "+": (1, .max)
         default: (1, 1)
         }
-      if text != "**", "?*+".contains(text.last ?? " ") { text.removeLast() }
+      if !isForeign, "?*+".contains(text.last ?? " ") { text.removeLast() }
       names = text.split(separator: "/").compactMap { name in
         guard name.last == "~" else { return String(name) }
         return isTransitional ? String(name.dropLast()) : nil

@@ -15,6 +15,7 @@ final class XLIFFValidator {
   private struct Frame {
     /// Nil for an element that nothing is known of.
     let rule: XLIFFGrammar.Element?
+    /// Whether it is an element of XLIFF itself, in no element of another vocabulary.
     let isCore: Bool
     var particle = 0
     var count = 0
@@ -30,6 +31,8 @@ final class XLIFFValidator {
   enum Version {
     /// XLIFF 1; strict where the root element names the strict schema.
     case one(XMLElement)
+    /// XLIFF 2.
+    case two(XMLElement)
   }
 
   /// A validator of a document with a root element.
@@ -40,6 +43,10 @@ final class XLIFFValidator {
       grammar = schema?.contains("strict") == true ? .strict1 : .transitional1
       namespace = root.name.namespace
       constraints = XLIFF1Constraints()
+    case .two(let root):
+      grammar = root.name.namespace == XLIFF.namespace22 ? .twoTwo : .two
+      namespace = root.name.namespace
+      constraints = XLIFF2Constraints()
     }
   }
 
@@ -66,10 +73,11 @@ final class XLIFFValidator {
     } else if isCore || element.name.namespace.flatMap({ grammar.module($0) }) != nil {
       report("<\(element.name)> is no element of \(grammar.standard)", nil, at: place)
     }
-    if isCore {
+    let isOwn = isCore && frames.last?.isCore ?? true
+    if isOwn {
       constraints.start(element, at: place) { self.report($0, $1, at: $2) }
     }
-    frames.append(Frame(rule: rule, isCore: isCore))
+    frames.append(Frame(rule: rule, isCore: isOwn))
   }
 
   /// An end tag.

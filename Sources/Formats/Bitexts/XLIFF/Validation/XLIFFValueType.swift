@@ -9,6 +9,7 @@ enum XLIFFValueType: String, Sendable {
   case mtype, alttranstype, purpose, mime
   // XLIFF 2
   case version2, yesNoFirstNo, dir, side, custom, codeType, markType, state2, preserve
+  case metaSide, percent, matchType, normalization
 
   /// What a value of it is, where `value` is none; nil where it is one.
   func complaint(about value: String, in version: String = "") -> String? {
@@ -32,6 +33,8 @@ enum XLIFFValueType: String, Sendable {
     case .hex:
       return value.count % 2 == 0 && !value.isEmpty && value.allSatisfy(\.isHexDigit)
         ? nil : "pairs of hexadecimal digits"
+    case .percent:
+      return Double(value).map { (0...100).contains($0) } == true ? nil : "a number from 0 to 100"
     case .coord:
       let parts = value.split(separator: ";", omittingEmptySubsequences: false)
       let isCoord = parts.count == 4 && parts.allSatisfy { $0 == "#" || Int($0) != nil }
@@ -87,6 +90,9 @@ enum XLIFFValueType: String, Sendable {
     case .dir: (["ltr", "rtl", "auto"], false)
     case .side: (["source", "target"], false)
     case .codeType: (["fmt", "ui", "quote", "link", "image", "other"], false)
+    case .metaSide: (["source", "target", "ignorable"], false)
+    case .matchType: (["am", "mt", "icm", "idm", "tb", "tm", "other"], false)
+    case .normalization: (["none", "nfc", "nfd"], false)
     case .state2: (["initial", "translated", "reviewed", "final"], false)
     default: ([], false)
     }

@@ -1,0 +1,484 @@
+import UnicodeText
+
+/// What XLIFF 2.1 demands beyond its schema: the constraints of section 4, as its own Schematron
+/// rules check them, unit by unit.
+struct XLIFF2Constraints: XLIFFConstraints {
+  /// A code, an annotation or a segment of the unit.
+  private struct Item {
+    let name: String
+    let element: XMLElement
+    let place: BitextPlace
+    /// The segment it stands in, from zero.
+    let segment: Int
+    /// Nil for a segment itself.
+    let isSource: Bool?
+    /// The innermost `<pc>` around it, by its place among the items.
+    let parent: Int?
+  }
+
+  /// What a unit holds.
+  private struct Unit {
+    var items: [Item] = []
+    var data: Set<String> = []
+    var notes: Set<String> = []
+    var segments = 0
+    var hasSegment = false
+    /// The states of segments with a translation.
+    var states: [Int: String] = [:]
+    var targets: Set<Int> = []
+    var orders: [(segment: Int, order: Int?, place: BitextPlace)] = []
+  }
+
+  /// What a file holds.
+  private struct File {
+    var groups = UniqueNames()
+    var units = UniqueNames()
+    var unitNames: Set<Int> = []
+    var flows: [(name: String, place: BitextPlace)] = []
+  }
+
+  private var open: [String] = []
+  private var files = UniqueNames()
+  private var file = File()
+  private var unit = Unit()
+  private var notes: Set<String> = []
+  private var languages: (source: String?, target: String?) = (nil, nil)
+  private var side: Bool?
+  private var isInSegment = false
+  private var codes: [Int] = []
+  private var skeleton: (href: Bool, isEmpty: Bool)?
+
+  mutating func start(_ element: XMLElement, at place: BitextPlace, report: Report) {
+    let name = element.name.local
+    let parent = open.last
+    if skeleton != nil { skeleton?.isEmpty = false }
+    open.append(name)
+    switch name {
+    case "xliff":
+      languages = (element["srcLang"], element["trgLang"])
+      let is22 = element.name.namespace == XLIFF.namespace22
+      if let version = element["version"], (version == "2.2") != is22 {
+        report("version=\"\(version)\" is of another namespace", "4.3.1.41", place)
+      }
+    case "file":
+      file = File()
+      if let id = element["id"], !files.insert(id) { duplicate(id, "files", place, report) }
+    case "group":
+      if let id = element["id"], !file.groups.insert(id) {
+        duplicate(id, "groups of the file", place, report)
+      }
+    case "unit":
+      unit = Unit()
+      if let id = element["id"] {
+        if !file.units.insert(id) { duplicate(id, "units of the file", place, report) }
+        file.unitNames.insert(id.hashValue)
+      }
+    case "skeleton": skeleton = (element["href"] != nil, true)
+    case "notes": notes = []
+    case "note":
+      guard let id = element["id"] else { break }
+      if !notes.insert(id).inserted { duplicate(id, "notes", place, report) }
+      if open.contains("unit") { unit.notes.insert(id) }
+    case "data":
+      guard let id = element["id"], open.dropLast(2).last == "unit" else { break }
+      if !unit.data.insert(id).inserted { duplicate(id, "data of the unit", place, report) }
+    case "segment", "ignorable":
+      isInSegment = true
+      if name == "segment" { unit.hasSegment = true }
+      let item = Item(
+        name: name, element: element, place: place, segment: unit.segments, isSource: nil,
+        parent: nil)
+      unit.items.append(item)
+      unit.states[unit.segments] = element["state"]
+      if element["subState"] != nil, element["state"] == nil {
+        report("<segment> has subState but no state", "4.3.1.34", place)
+      }
+    case "source" where parent == "segment" || parent == "ignorable":
+      side = true
+      language(element, languages.source, "srcLang", place, report)
+    case "target" where parent == "segment" || parent == "ignorable":
+      side = false
+      unit.targets.insert(unit.segments)
+      unit.orders.append((unit.segments, element["order"].flatMap { Int($0) }, place))
+      if languages.target == nil {
+        report("<target> stands in a document without trgLang", "4.2.2.1", place)
+      } else {
+        language(element, languages.target, "trgLang", place, report)
+      }
+    case "cp": codePoint(element, place, report)
+    default:
+      guard isInSegment, let side, XLIFF2Inline.elements.contains(name) else { break }
+      unit.items.append(
+        Item(
+          name: name, element: element, place: place, segment: unit.segments, isSource: side,
+          parent: codes.last))
+      if name == "pc" { codes.append(unit.items.count - 1) }
+      flows(element, place)
+    }
+  }
+
+  mutating func text(_ text: String) { skeleton?.isEmpty = false }
+
+  mutating func end(at place: BitextPlace, report: Report) {
+    guard let name = open.popLast() else { return }
+    switch name {
+    case "skeleton":
+      if let skeleton {
+        if !skeleton.href, skeleton.isEmpty {
+          report("<skeleton> is empty and has no href", "4.2.2.3", place)
+        } else if skeleton.href, !skeleton.isEmpty {
+          report("<skeleton> with href is not empty", "4.2.2.3", place)
+        }
+      }
+      skeleton = nil
+    case "source", "target":
+      side = nil
+      codes = []
+    case "pc": if side != nil { _ = codes.popLast() }
+    case "segment", "ignorable":
+      isInSegment = false
+      if let state = unit.states[unit.segments], state != "initial",
+        !unit.targets.contains(unit.segments),
+        let item = unit.items.last(where: { $0.isSource == nil })
+      {
+        report("<segment> of state=\"\(state)\" has no <target>", "4.3.1.30", item.place)
+      }
+      unit.segments += 1
+    case "unit": endUnit(at: place, report)
+    case "file":
+      for flow in file.flows where !file.unitNames.contains(flow.name.hashValue) {
+        report(
+          "subFlows names “\(flow.name)”, which is no unit of the file", "4.3.1.31", flow.place)
+      }
+      file.flows = []
+    default: break
+    }
+  }
+
+  private func duplicate(
+    _ id: String, _ what: String, _ place: BitextPlace, _ report: Report
+  ) {
+    report("id=\"\(id)\" names two \(what)", "4.3.1.21", place)
+  }
+
+  private func language(
+    _ element: XMLElement, _ wanted: String?, _ name: String, _ place: BitextPlace,
+    _ report: Report
+  ) {
+    guard let language = element.language?.lowercased(), let wanted = wanted?.lowercased(),
+      language != wanted, !language.hasPrefix(wanted + "-")
+    else { return }
+    report(
+      "xml:lang=\"\(language)\" on <\(element.name)> is not \(name)=\"\(wanted)\"", "4.3.2.1", place
+    )
+  }
+
+  private func codePoint(_ element: XMLElement, _ place: BitextPlace, _ report: Report) {
+    guard let hex = element["hex"], let value = UInt32(hex, radix: 16) else { return }
+    let isAllowed: Bool =
+      switch value {
+      case 0x9, 0xA, 0xD, 0x20...0x7E, 0x85, 0xA0...0xD7FF, 0xE000...0xFDCF, 0xFDF0...0xFFFD: true
+      case 0x10000...0x10FFFF: value & 0xFFFE != 0xFFFE
+      default: false
+      }
+    if isAllowed || value > 0x10FFFF || hex.count < 4 {
+      report(
+        "hex=\"\(hex)\" is no code point that XML cannot hold, as four digits or more", "4.3.1.19",
+        place)
+    }
+  }
+
+  private mutating func flows(_ element: XMLElement, _ place: BitextPlace) {
+    guard element.attributes.contains(where: { $0.name.local.hasPrefix("subFlows") }) else {
+      return
+    }
+    for name in ["subFlows", "subFlowsStart", "subFlowsEnd"] {
+      for flow in (element[name] ?? "").split(separator: " ") {
+        file.flows.append((String(flow), place))
+      }
+    }
+  }
+
+  // MARK: The unit
+
+  private func endUnit(at place: BitextPlace, _ report: Report) {
+    if unit.segments > 0, !unit.hasSegment {
+      report("<unit> has no <segment>", "4.2.2.5", place)
+    }
+    checkOrders(report)
+    guard unit.items.count > unit.segments || unit.segments > 1 else { return }
+    let names = checkNames(report)
+    for isSource in [true, false] { checkPairs(isSource, report) }
+    for item in unit.items where item.isSource != nil { checkCode(item, names, report) }
+    for isSource in [true, false] { checkSequences(isSource, report) }
+    checkDeletions(report)
+  }
+
+  private func checkOrders(_ report: Report) {
+    guard unit.orders.contains(where: { $0.order != nil }) else { return }
+    var taken: Set<Int> = []
+    for target in unit.orders {
+      let order = target.order ?? target.segment + 1
+      if !(1...max(1, unit.segments)).contains(order) {
+        report(
+          "order=\"\(order)\" is not from 1 to \(unit.segments), the number of segments",
+          "4.3.1.23",
+          target.place)
+      } else if !taken.insert(order).inserted {
+        report("two translations of the unit stand in place \(order)", "4.3.1.23", target.place)
+      }
+    }
+    for target in unit.orders where target.order != nil {
+      if !taken.contains(target.segment + 1) {
+        report(
+          "no translation of the unit has order=\"\(target.segment + 1)\", which this one gave up",
+          "4.3.1.23", target.place)
+      }
+    }
+  }
+
+  /// What may be the same code in both languages.
+  private static func family(_ name: String) -> String {
+    switch name {
+    case "sc", "pc": "pc"
+    case "sm", "mrk": "mrk"
+    default: name
+    }
+  }
+
+  /// Checks that names are unique; the items of the source by name.
+  private func checkNames(_ report: Report) -> [String: Item] {
+    var source: [String: Item] = [:]
+    var target: Set<String> = []
+    for item in unit.items where item.isSource != false {
+      guard let id = item.element["id"] else { continue }
+      if source.updateValue(item, forKey: id) != nil {
+        duplicate(id, "segments or codes of the unit", item.place, report)
+      }
+    }
+    for item in unit.items where item.isSource == false {
+      guard let id = item.element["id"] else { continue }
+      if !target.insert(id).inserted {
+        duplicate(id, "codes of the unit's translation", item.place, report)
+      } else if let other = source[id] {
+        if Self.family(other.name) != Self.family(item.name) || other.segment != item.segment {
+          report(
+            "id=\"\(id)\" of <\(item.name)> in <target> is that of another element than the one of "
+              + "its source", "4.3.1.21", item.place)
+        }
+      }
+    }
+    var all = source
+    for item in unit.items where item.isSource == false {
+      if let id = item.element["id"], all[id] == nil { all[id] = item }
+    }
+    return all
+  }
+
+  private func checkPairs(_ isSource: Bool, _ report: Report) {
+    var codes: [String: Item] = [:]
+    var marks: [String: Item] = [:]
+    var ended: Set<String> = []
+    for item in unit.items where item.isSource == isSource {
+      let id = item.element["id"]
+      switch item.name {
+      case "sc": if let id { codes[id] = item }
+      case "sm": if let id { marks[id] = item }
+      case "em":
+        guard let start = item.element["startRef"] else { break }
+        if marks.removeValue(forKey: start) == nil {
+          report("startRef=\"\(start)\" of <em> is no <sm> before it", "4.2.3.8", item.place)
+        }
+      case "ec":
+        checkEnd(item, codes, &ended, report)
+      default: break
+      }
+    }
+    for (id, item) in codes.sorted(by: { $0.key < $1.key }) {
+      let isIsolated = item.element["isolated"] == "yes"
+      if !isIsolated, !ended.contains(id) {
+        report(
+          "<sc id=\"\(id)\"> has no <ec> in the unit, and is not isolated=\"yes\"", "4.3.1.22",
+          item.place)
+      }
+    }
+    for (id, item) in marks.sorted(by: { $0.key < $1.key }) {
+      report("<sm id=\"\(id)\"> has no <em> in the unit", "4.2.3.7", item.place)
+    }
+  }
+
+  private func checkEnd(
+    _ item: Item, _ codes: [String: Item], _ ended: inout Set<String>, _ report: Report
+  ) {
+    let (id, start) = (item.element["id"], item.element["startRef"])
+    guard item.element["isolated"] != "yes" else {
+      if id == nil || start != nil {
+        report("<ec isolated=\"yes\"> has an id and no startRef", "4.2.3.5", item.place)
+      }
+      if let start, codes[start] != nil { ended.insert(start) }
+      return
+    }
+    if item.element["dir"] != nil {
+      report("<ec> has dir only where it is isolated", "4.2.3.5", item.place)
+    }
+    guard let start, id == nil else {
+      report("<ec> has a startRef and no id unless it is isolated", "4.2.3.5", item.place)
+      return
+    }
+    guard let code = codes[start] else {
+      report("startRef=\"\(start)\" of <ec> is no <sc> before it", "4.3.1.29", item.place)
+      return
+    }
+    if code.element["isolated"] == "yes" {
+      report("<sc id=\"\(start)\"> is isolated and has an <ec> in the unit", "4.3.1.22", code.place)
+    }
+    if !ended.insert(start).inserted {
+      report("<sc id=\"\(start)\"> has two <ec>", "4.2.3.5", item.place)
+    }
+    for name in ["canCopy", "canDelete", "canReorder", "canOverlap"] {
+      let (one, other) = (code.element[name] ?? "yes", item.element[name] ?? "yes")
+      let isMet = one == "firstNo" ? other == "no" : one == other
+      if !isMet {
+        report(
+          "\(name)=\"\(other)\" of <ec> does not go with \(name)=\"\(one)\" of its <sc>", "4.2.3.5",
+          item.place)
+      }
+    }
+  }
+
+  private func checkCode(_ item: Item, _ names: [String: Item], _ report: Report) {
+    let element = item.element
+    guard !element.attributes.isEmpty else { return }
+    for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
+      if let data = element[name], !unit.data.contains(data) {
+        report("\(name)=\"\(data)\" is no <data> of the unit", Self.clauses[name], item.place)
+      }
+    }
+    for (one, other) in [("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd")]
+      + [("equivStart", "equivEnd")] where (element[one] == nil) != (element[other] == nil)
+    {
+      report(
+        "<\(item.name)> has \(one) and \(other), or neither", Self.clauses[one], item.place)
+    }
+    checkType(item, report)
+    if let copied = element["copyOf"] { checkCopy(item, of: copied, names, report) }
+    let reorder = element["canReorder"]
+    if reorder == "no" || reorder == "firstNo",
+      element["canDelete"] != "no" || element["canCopy"] != "no"
+    {
+      report(
+        "canReorder=\"\(reorder ?? "")\" wants canCopy=\"no\" and canDelete=\"no\"", "4.3.1.5",
+        item.place)
+    }
+    if item.name == "mrk" || item.name == "sm" { checkAnnotation(item, report) }
+  }
+
+  private static let clauses = [
+    "dataRef": "4.3.1.9", "dataRefEnd": "4.3.1.10", "dataRefStart": "4.3.1.11",
+    "subFlowsStart": "4.3.1.33", "equivStart": "4.3.1.18",
+  ]
+
+  private func checkType(_ item: Item, _ report: Report) {
+    guard let subType = item.element["subType"] else { return }
+    guard let type = item.element["type"] else {
+      report("<\(item.name)> has subType but no type", "4.3.1.35", item.place)
+      return
+    }
+    guard subType.hasPrefix("xlf:") else { return }
+    let wanted =
+      ["xlf:lb", "xlf:pb", "xlf:b", "xlf:i", "xlf:u"].contains(subType)
+      ? "fmt" : subType == "xlf:var" ? "ui" : nil
+    if wanted != type {
+      let message =
+        wanted.map { "goes with type=\"\($0)\"" } ?? "is none of the values that XLIFF defines"
+      report("subType=\"\(subType)\" \(message)", "4.3.1.35", item.place)
+    }
+  }
+
+  private func checkCopy(
+    _ item: Item, of id: String, _ names: [String: Item], _ report: Report
+  ) {
+    guard let base = names[id], base.isSource != nil else {
+      report("copyOf=\"\(id)\" is no code of the unit", "4.3.1.8", item.place)
+      return
+    }
+    for code in [item, base] {
+      if code.element.attributes.contains(where: { $0.name.local.hasPrefix("dataRef") }) {
+        report("copyOf is for codes without original data", "4.3.1.8", item.place)
+        return
+      }
+    }
+    if base.element["canCopy"] == "no" {
+      report("copyOf=\"\(id)\" is a code of canCopy=\"no\"", "4.3.1.8", item.place)
+    }
+  }
+
+  private func checkAnnotation(_ item: Item, _ report: Report) {
+    let (reference, value) = (item.element["ref"], item.element["value"])
+    switch item.element["type"] {
+    case "comment":
+      if (reference == nil) == (value == nil) {
+        report(
+          "<\(item.name) type=\"comment\"> has value or ref, and one of them", "4.7.3.1.3",
+          item.place
+        )
+      }
+      if let reference {
+        let note = reference.range(of: "#n=").map { String(reference[$0.upperBound...]) }
+        if note.map({ !unit.notes.contains($0) }) ?? true {
+          report(
+            "ref=\"\(reference)\" of a comment is no note of the unit", "4.7.3.1.3", item.place)
+        }
+      }
+    case "mtc:match":
+      if reference != nil {
+        report("<\(item.name) type=\"mtc:match\"> has no ref", "5.1", item.place)
+      }
+    default: break
+    }
+  }
+
+  /// Codes that may not be put into another order begin with one of `firstNo`, and nothing that may
+  /// stands between them.
+  private func checkSequences(_ isSource: Bool, _ report: Report) {
+    var hasBegun = false
+    var last: String?
+    for item in unit.items where item.isSource == isSource {
+      guard ["ph", "pc", "sc", "ec"].contains(item.name) else { continue }
+      let reorder = item.element["canReorder"] ?? "yes"
+      if reorder == "firstNo" { hasBegun = true }
+      if reorder == "no" {
+        if !hasBegun {
+          report(
+            "canReorder=\"no\" has no code of canReorder=\"firstNo\" before it", "4.3.1.5",
+            item.place)
+        } else if last == "yes" {
+          report(
+            "canReorder=\"no\" follows a code that may be reordered", "4.3.1.5", item.place)
+        }
+      }
+      last = reorder
+    }
+  }
+
+  /// What may not be deleted is in a final translation.
+  private func checkDeletions(_ report: Report) {
+    var there: [Int: Set<String>] = [:]
+    for item in unit.items where item.isSource == false {
+      if let id = item.element["id"] ?? item.element["startRef"] {
+        there[item.segment, default: []].insert("\(Self.family(item.name)) \(id)")
+      }
+    }
+    for item in unit.items where item.isSource == true && item.element["canDelete"] == "no" {
+      guard unit.states[item.segment] == "final", unit.targets.contains(item.segment) else {
+        continue
+      }
+      let id = item.element["id"] ?? item.element["startRef"] ?? ""
+      if there[item.segment]?.contains("\(Self.family(item.name)) \(id)") != true {
+        report(
+          "<\(item.name)> “\(id)” of canDelete=\"no\" is not in the final translation", "4.3.1.3",
+          item.place)
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+import BitextModel
+import UnicodeText
+
+extension XLIFF2Reader {
+  /// A `<segment>` or an `<ignorable>`.
+  private struct Segment {
+    var isIgnorable: Bool
+    var element: XMLElement
+    var variants: [TranslationVariant] = []
+    var places: [BitextPlace] = []
+
+    /// The unit that it makes in a unit of several.
+    var unit: TranslationUnit {
+      var unit = TranslationUnit(
+        id: element["id"], variants,
+        state: element["state"].flatMap { TranslationState(rawValue: $0) })
+      unit.tag = attributes(but: "id").tag(element.name.local, of: XLIFF.two)
+      return unit
+    }
+
+    /// What its tag says beyond the state.
+    func attributes(but known: String) -> [MarkupAttribute] {
+      let isState = element["state"].flatMap { TranslationState(rawValue: $0) } != nil
+      return element.markup {
+        $0.description == known || $0.description == "state" && isState
+      }
+    }
+  }
+
+  /// Reads a `<unit>` whose start tag came last.
+  func readUnit(_ element: XMLElement) throws {
+    var (notes, properties, kept): ([UnitNote], [UnitProperty], [KeptMarkup]) = ([], [], [])
+    var data = XLIFF2Data()
+    var segments: [Segment] = []
+    var inline = XLIFF2Inline(scanner, data: [:])
+    while case .start(let inner) = try scanner.tag() {
+      switch scanner.isCore(inner) ? inner.name.local : "" {
+      case "originalData":
+        try data.read(scanner)
+        inline = XLIFF2Inline(scanner, data: data.texts)
+      case "segment": segments.append(try segment(inner, &inline, isIgnorable: false))
+      case "ignorable": segments.append(try segment(inner, &inline, isIgnorable: true))
+      default: try read(inner, notes: &notes, properties: &properties, kept: &kept)
+      }
+    }
+    kept += data.kept(but: inline.used)
+    let own = element.attributes(but: "id")
+    if segments.count == 1, !segments[0].isIgnorable {
+      var unit = segments[0].unit
+      unit.id = element["id"]
+      unit.tag = MarkupTag(
+        "unit", of: XLIFF.two,
+        attributes: own + segments[0].attributes(but: "").under("segment"))
+      unit.kept = kept
+      unit.take(notes)
+      unit.take(properties)
+      add(.unit(unit), at: segments[0].places)
+      return
+    }
+    var section = BitextSection(.unit, id: element["id"])
+    section.tag = MarkupTag("unit", of: XLIFF.two, attributes: own)
+    section.notes = notes
+    section.properties = properties
+    section.kept = kept
+    add(.begin(section))
+    for segment in segments {
+      add(segment.isIgnorable ? .gap(segment.unit) : .unit(segment.unit), at: segment.places)
+    }
+    add(.end)
+  }
+
+  private func segment(
+    _ element: XMLElement, _ inline: inout XLIFF2Inline, isIgnorable: Bool
+  ) throws -> Segment {
+    var segment = Segment(isIgnorable: isIgnorable, element: element)
+    while case .start(let inner) = try scanner.tag() {
+      let name = scanner.isCore(inner) ? inner.name.local : ""
+      guard name == "source" || name == "target", segment.variants.count < 2 else {
+        try scanner.skip()
+        continue
+      }
+      if name == "target", segment.variants.isEmpty {
+        segment.variants.append(TranslationVariant(languages.source, nil))
+        segment.places.append(scanner.place)
+      }
+      segment.places.append(scanner.place)
+      let usual = name == "source" ? languages.source : languages.target
+      let language = inner.language.flatMap { LanguageTag($0) }
+      let attributes =
+        inner.attributes.isEmpty
+        ? [] : inner.markup { $0.description == "xml:lang" && language != nil }
+      segment.variants.append(
+        TranslationVariant(
+          language ?? usual, try inline.text(), tag: attributes.tag(name, of: XLIFF.two)))
+    }
+    return segment
+  }
+}
+
+extension TranslationUnit {
+  /// Takes notes, those of one text to that text.
+  fileprivate mutating func take(_ notes: [UnitNote]) {
+    for note in notes {
+      let side = note.tag?["appliesTo"]
+      let index = side == "source" ? 0 : side == "target" ? 1 : nil
+      if let index, variants.indices.contains(index) {
+        variants[index].notes.append(note.without("appliesTo"))
+      } else {
+        self.notes.append(note)
+      }
+    }
+  }
+
+  /// Takes properties, those of one text to that text.
+  fileprivate mutating func take(_ properties: [UnitProperty]) {
+    for property in properties {
+      let side = property.tag?["appliesTo"]
+      let index = side == "source" ? 0 : side == "target" ? 1 : nil
+      if let index, variants.indices.contains(index) {
+        variants[index].properties.append(property.without("appliesTo"))
+      } else {
+        self.properties.append(property)
+      }
+    }
+  }
+}
