@@ -36,6 +36,7 @@ let package = Package(
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
+    .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
 
     .target(
       name: "CFrenchEnglishModel", exclude: ["README.md", "en-fr.model", "licences.tsv", "train"]),
@@ -54,7 +55,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(
-      name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML"], swiftSettings: strict),
+      name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML", "CZip"],
+      swiftSettings: strict),
     .target(
       name: "Terminology", dependencies: ["BitextModel", "CYAML", "Formats"],
       resources: [

@@ -13,8 +13,9 @@ public struct PassageReport: Hashable, Sendable {
   public let words: Int
   /// The lines of the other text that translate it, if any do.
   public let linesElsewhere: ClosedRange<Int>?
-  private let fileName: String
+  private let place: String
   private let otherName: String
+  private let placeElsewhere: String?
 
   /// Reports on a passage of one of two texts.
   ///
@@ -31,26 +32,24 @@ public struct PassageReport: Hashable, Sendable {
     self.passage = passage
     lines = document.lineNumbers(of: passage.segments)
     linesElsewhere = passage.elsewhere.map { other.document.lineNumbers(of: $0) }
-    (fileName, otherName) = (file.file.name, other.file.name)
+    place = document.place(of: passage.segments, in: file.file.name)
+    otherName = other.file.name
+    placeElsewhere = passage.elsewhere.map { other.document.place(of: $0, in: other.file.name) }
   }
 
   /// The file and lines, the length, and where the passage went.
   public var notice: Notice {
     let last = passage.segments.upperBound - 1
     let found =
-      "\(fileName):\(Self.range(lines)): \(passage.segments.count) segments "
+      "\(place): \(passage.segments.count) segments "
       + "(\(passage.segments.lowerBound) to \(last), \(words) words) have no counterpart"
-    guard let elsewhere = linesElsewhere, let segments = passage.elsewhere else {
+    guard let elsewhere = placeElsewhere, let segments = passage.elsewhere else {
       return Notice(.warning, "\(found) in \(otherName)")
     }
     return Notice(
       .warning,
-      "\(found) in their place; they seem to have moved to \(otherName):\(Self.range(elsewhere)) "
+      "\(found) in their place; they seem to have moved to \(elsewhere) "
         + "(segments \(segments.lowerBound) to \(segments.upperBound - 1))")
-  }
-
-  private static func range(_ lines: ClosedRange<Int>) -> String {
-    lines.count == 1 ? "\(lines.lowerBound)" : "\(lines.lowerBound)-\(lines.upperBound)"
   }
 
   /// What to say of all passages: the longest ten in their order, and how many more there are.

@@ -27,6 +27,8 @@ public struct Document: Sendable {
   public let paragraphs: [Paragraph]
   /// The segments in order, without a gap.
   public let segments: [Segment]
+  /// Where each paragraph came from; empty where the text is the file itself.
+  public let origins: [BlockOrigin]
 
   /// Segments a decoded text.
   ///
@@ -45,22 +47,22 @@ public struct Document: Sendable {
     wrap: LineWrap? = nil, delimiter: String? = nil, workers: Int = 1
   ) throws {
     let utf8 = text.utf8
-    let (found, outlines, headings) = utf8.withUnsafeBufferPointer { buffer in
+    let (found, outlines, kinds) = utf8.withUnsafeBufferPointer { buffer in
       let lines = lines(of: buffer)
       let found = wrap ?? LineWrap.detected(in: lines, of: buffer)
       let outlines = paragraphOutlines(
         of: lines, in: buffer, wrap: found, delimiter: Array((delimiter ?? "").utf8))
-      let headings = outlines.indices.map {
+      let kinds = outlines.indices.map {
         outlines[$0].isHeading(in: buffer, isLast: $0 == outlines.count - 1)
+          ? Paragraph.Kind.heading : .body
       }
-      return (found, outlines, headings)
+      return (found, outlines, kinds)
     }
     let segmenter = segmenter ?? SentenceSegmenter(for: language)
     let ends = try segmenter.sentenceEnds(
       in: utf8.span, paragraphs: outlines.map(\.content), joiningLines: found == .hard,
       workers: workers)
-    let (paragraphs, segments) = Self.assemble(
-      utf8, outlines: outlines, headings: headings, ends: ends)
+    let (paragraphs, segments) = Self.assemble(utf8, outlines: outlines, kinds: kinds, ends: ends)
     self.init(text, in: language, wrap: found, paragraphs: paragraphs, segments: segments)
   }
 
@@ -109,9 +111,9 @@ public struct Document: Sendable {
     try self.init(segmentPerLine: DecodedText(bytes, encoding: encoding), in: language)
   }
 
-  private init(
+  init(
     _ text: DecodedText, in language: LanguageTag, wrap: LineWrap, paragraphs: [Paragraph],
-    segments: [Segment]
+    segments: [Segment], origins: [BlockOrigin] = []
   ) {
     self.language = language
     bytes = text.bytes
@@ -121,6 +123,7 @@ public struct Document: Sendable {
     self.wrap = wrap
     self.paragraphs = paragraphs
     self.segments = segments
+    self.origins = origins
   }
 
   /// The text of a segment without the white space around it, as it stands.
@@ -131,8 +134,8 @@ public struct Document: Sendable {
     String(decoding: text[range], as: UTF8.self)
   }
 
-  private static func assemble(
-    _ text: [UInt8], outlines: [ParagraphOutline], headings: [Bool], ends: [Int]
+  static func assemble(
+    _ text: [UInt8], outlines: [ParagraphOutline], kinds: [Paragraph.Kind], ends: [Int]
   ) -> ([Paragraph], [Segment]) {
     text.withUnsafeBufferPointer { buffer in
       var paragraphs: [Paragraph] = []
@@ -158,7 +161,7 @@ public struct Document: Sendable {
         paragraphs.append(
           Paragraph(
             range: outline.range, segments: first..<segments.count,
-            kind: headings[number] ? .heading : .body))
+            kind: kinds[number]))
       }
       return (paragraphs, segments)
     }

@@ -15,11 +15,19 @@ public struct Segment: Hashable, Sendable {
 /// A paragraph of a document: what stands between two hard breaks.
 public struct Paragraph: Hashable, Sendable {
   /// What a paragraph is in the text.
-  public enum Kind: Sendable {
+  public enum Kind: String, Sendable {
     /// Running text.
     case body
-    /// A title: a short line without a full stop, with text after it.
+    /// A title: of a plain text a short line without a full stop, with text after it.
     case heading
+    /// An item of a list.
+    case listItem = "list-item"
+    /// A cell of a table.
+    case tableCell = "table-cell"
+    /// A footnote or an endnote.
+    case note
+    /// What stands under a picture or over a table.
+    case caption
   }
 
   /// UTF-8 byte offsets into the document's text; blank lines belong to the paragraph before them.

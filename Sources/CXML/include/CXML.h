@@ -89,6 +89,34 @@ int32_t cxml_reader_next(cxml_reader *reader, cxml_event *event);
 const char *cxml_reader_error(cxml_reader *reader, int64_t *line, int64_t *column,
                               const char **path);
 
+/// What libxml2's HTML parser meets: CXML_START_ELEMENT, CXML_END_ELEMENT, CXML_TEXT or
+/// CXML_COMMENT, valid during the call.
+typedef struct cxml_html_event {
+  int32_t kind;
+  /// Of an element, in lower case.
+  const char *name;
+  /// Names and values by turns, ended by NULL; a value may be NULL. NULL where there are none.
+  const char *const *attributes;
+  /// Text, UTF-8.
+  const uint8_t *text;
+  int64_t length;
+  /// Where text begins in the document: a byte offset.
+  int64_t start;
+  /// Whether text stands there just so; otherwise it is what a reference means.
+  int32_t is_verbatim;
+} cxml_html_event;
+
+/// Hands the events of a document to `on_event`, which returns 0 to go on. The parser accepts any
+/// bytes: elements that were not closed are closed, contents of script and style are left out.
+///
+/// - `bytes` are UTF-8; what the document says of its encoding is not heeded.
+/// - `attribute_limit` is how many attributes a tag may have, which take quadratic time.
+///
+/// Returns 0, the byte offset plus 1 of a tag with more, or -1 when memory runs out.
+int64_t cxml_html_parse(const uint8_t *bytes, int64_t count, int64_t attribute_limit,
+                        void *context,
+                        int32_t (*on_event)(void *context, const cxml_html_event *event));
+
 #ifdef __cplusplus
 }
 #endif

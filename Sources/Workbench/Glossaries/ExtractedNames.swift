@@ -114,8 +114,8 @@ public struct ExtractedNames: Sendable {
 
   private func position(_ offset: Int, isSource: Bool) -> String {
     var place = LineCursor()
-    place.move(to: offset, in: (isSource ? aligned.bitext.source : aligned.bitext.target).text)
-    return "\(place.line):\(place.column)"
+    let document = isSource ? aligned.bitext.source : aligned.bitext.target
+    return document.position(of: offset, &place)
   }
 
   // MARK: TSV

@@ -1,7 +1,8 @@
+import BitextModel
 import Formats
 import Foundation
 public import Terminology
-public import UnicodeText
+import UnicodeText
 
 /// The names of a termbase in a file.
 public struct FoundNames: Sendable {
@@ -9,41 +10,25 @@ public struct FoundNames: Sendable {
   public let matches: [NameMatch]
   /// What a person should know of how the file was read.
   public let notices: [Notice]
-  private let text: [UInt8]
+  private let document: Document
 
-  /// Finds the names of `termbase` in `file`; its language and encoding are found out unless they
-  /// are given.
+  /// Finds the names of `termbase` in `file`; its format, language and encoding are found out unless
+  /// they are given.
   ///
-  /// - Throws: ``InputError`` for bytes that do not decode, ``ICUError`` from ICU.
+  /// - Throws: ``InputError`` for bytes that do not decode, ``DocumentError`` for a document that
+  ///   cannot be read, ``ICUError`` from ICU.
   public init(
-    of termbase: Termbase, in file: InputFile, language: LanguageTag? = nil,
-    encoding: TextEncoding? = nil
+    of termbase: Termbase, in file: InputFile, options: ReadingOptions = ReadingOptions()
   ) throws {
-    let decoded = try Self.decode(file, encoding)
-    let language = language ?? file.languageInName ?? LanguageGuess(decoded.utf8.span)?.language
+    var options = options
+    // Names are looked for in the whole text: sentences need not be cut of a text that is the file.
+    options.isSegmented = try options.format(of: file).isPlainText
+    let read = try ReadDocument(file, options: options)
+    let document = read.document
     matches = try NameFinder(termbase)
-      .matches(in: decoded.utf8.span, language: language ?? .undetermined)
-    text = decoded.utf8
-    if case .guessed = decoded.certainty {
-      notices = [
-        Notice(
-          .warning,
-          "\(file.name): not UTF-8; read as \(decoded.encoding), which is a guess; --encoding says "
-            + "otherwise")
-      ]
-    } else {
-      notices = []
-    }
-  }
-
-  private static func decode(
-    _ file: InputFile, _ encoding: TextEncoding?
-  ) throws(InputError) -> DecodedText {
-    do {
-      return try DecodedText(file.bytes, encoding: encoding)
-    } catch {
-      throw InputError("\(file.name): \(error)")
-    }
+      .matches(in: document.text.span, language: document.language)
+    self.document = document
+    notices = read.notices
   }
 
   /// A line a name as UTF-8: line and column from 1, the form, the ids of its concepts; where it is
@@ -52,9 +37,8 @@ public struct FoundNames: Sendable {
     var out: [UInt8] = []
     var place = LineCursor()
     for match in matches {
-      place.move(to: match.range.lowerBound, in: text)
-      out += Array("\(place.line):\(place.column)\t".utf8)
-      appendEscapedField(text[match.range], to: &out)
+      out += Array("\(document.position(of: match.range.lowerBound, &place))\t".utf8)
+      appendEscapedField(document.text[match.range], to: &out)
       out += Array("\t\(match.readings.map(\.concept).joined(separator: ","))".utf8)
       if explaining {
         let best = match.best

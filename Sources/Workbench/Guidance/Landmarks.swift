@@ -67,7 +67,7 @@ struct Landmarks {
       let name = side.file.file.name
       guard number < side.segments.count else { return "the end of \(name)" }
       let segment = side.segments[number]
-      return "\(name):\(side.file.document.lineNumbers(of: segment..<segment + 1).lowerBound)"
+      return side.file.document.place(of: segment..<segment + 1, in: name)
     }
     return "they seem to part at number \(number + 1), \(place(source)) and \(place(target))"
   }

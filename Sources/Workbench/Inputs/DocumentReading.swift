@@ -1,11 +1,17 @@
 public import BitextModel
+public import Formats
 public import UnicodeText
 
 /// How a file is read into a document; what is nil is found out, and said.
 public struct ReadingOptions: Sendable {
   /// The language of the text.
   public var language: LanguageTag?
-  /// The encoding of the bytes.
+  /// The format of the file.
+  public var format: DocumentFormat?
+  /// Whether what surrounds the text is read, too: menus and footers of web pages, headers and
+  /// footers of Word pages.
+  public var isWhole = false
+  /// The encoding of the bytes, where the format does not settle it.
   public var encoding: TextEncoding?
   /// What a line break inside the text means.
   public var wrap: LineWrap?
@@ -35,30 +41,95 @@ public struct ReadDocument: Sendable {
   /// What was assumed or looks wrong, for the person to know.
   public let notices: [Notice]
 
-  /// Reads and segments `file`.
+  /// Reads and segments `file`, in whatever format it is.
   ///
-  /// - Throws: ``InputError`` naming the file, for bytes that do not decode.
+  /// - Throws: ``InputError`` naming the file, for bytes that do not decode; ``DocumentError`` naming
+  ///   the place in it, for a document that is damaged, encrypted or of no format there is.
   public init(_ file: InputFile, options: ReadingOptions = ReadingOptions()) throws {
+    let format = try options.format(of: file)
+    if format.isPlainText {
+      try self.init(text: file, options: options)
+    } else {
+      try self.init(file, as: format, options: options)
+    }
+  }
+
+  private init(text file: InputFile, options: ReadingOptions) throws {
     var notices: [Notice] = []
     do {
       let decoded = try DecodedText(file.bytes, encoding: options.encoding)
-      let named = options.language ?? file.languageInName
-      let language =
-        named ?? Self.detectLanguage(of: decoded.utf8, in: file, options: options, &notices)
-      if let named { notices += Self.doubts(of: named, for: decoded.utf8, in: file) }
+      let language = Self.language(of: decoded.utf8, in: file, options: options, &notices)
       let document =
         options.isSegmented
         ? Document(segmentPerLine: decoded, in: language, isParagraph: options.isList)
         : try Document(
           decoded, in: language, segmenter: options.segmenter?(language), wrap: options.wrap,
           delimiter: options.delimiter, workers: options.workers)
-      notices += Self.notices(on: document, of: file, options: options)
+      notices += Self.notices(on: decoded, of: file)
+      if decoded.bytes != decoded.utf8 {
+        notices.append(
+          Notice(
+            .note,
+            "\(file.name): offsets count bytes of the text as UTF-8, not of the file in "
+              + "\(decoded.encoding)"))
+      }
+      if options.wrap == nil, document.wrap == .hard {
+        notices.append(
+          Notice(
+            .note,
+            "\(file.name): its lines are broken at a column, so they are joined to find "
+              + "sentences; --wrap soft says otherwise"))
+      }
       self.document = document
     } catch let error as DecodingError {
       throw InputError("\(file.name): \(error)")
     }
     self.file = file
     self.notices = notices
+  }
+
+  private init(_ file: InputFile, as format: DocumentFormat, options: ReadingOptions) throws {
+    guard !options.isSegmented else {
+      throw InputError("\(file.name): only plain text has one segment a line, not \(format.name)")
+    }
+    var reading = DocumentOptions()
+    reading.encoding = options.encoding
+    reading.isWhole = options.isWhole
+    let content = try format.read(file.bytes, name: file.name, options: reading)
+    var notices = content.notices.map { Notice(.note, "\(file.name): \($0)") }
+    if let decoded = content.decoded { notices += Self.notices(on: decoded, of: file) }
+    let text = Array(content.blocks.map(\.text).joined(separator: "\n").utf8)
+    let language = Self.language(
+      of: text, in: file, declared: content.language, options: options, &notices)
+    document = try Document(
+      blocks: content.blocks, in: language, segmenter: options.segmenter?(language),
+      delimiter: options.delimiter, workers: options.workers)
+    self.file = file
+    self.notices = notices
+  }
+
+  /// The language of a text: as it was named, in the options or the file's name, as the document
+  /// declares it, or by its words.
+  private static func language(
+    of text: [UInt8], in file: InputFile, declared: LanguageTag? = nil, options: ReadingOptions,
+    _ notices: inout [Notice]
+  ) -> LanguageTag {
+    if let named = options.language ?? file.languageInName {
+      notices += doubts(of: named, for: text, in: file)
+      return named
+    }
+    guard let declared else {
+      return detectLanguage(of: text, in: file, options: options, &notices)
+    }
+    // Word says what language its user's is, whatever the text: what is plain is believed more.
+    guard let other = otherLanguage(than: declared, of: text) else { return declared }
+    notices.append(
+      Notice(
+        .warning,
+        "\(file.name): says that it is in \(declared.name) (\(declared)), but it reads like "
+          + "\(other.name) (\(other)), and is taken for that; \(options.languageOption) says "
+          + "otherwise"))
+    return other
   }
 
   private static func detectLanguage(
@@ -112,38 +183,33 @@ public struct ReadDocument: Sendable {
     return guess.language
   }
 
-  private static func notices(
-    on document: Document, of file: InputFile, options: ReadingOptions
-  ) -> [Notice] {
-    var notices: [Notice] = []
-    if case .guessed(let confidence, let runnerUp) = document.encodingCertainty {
+  private static func notices(on decoded: DecodedText, of file: InputFile) -> [Notice] {
+    switch decoded.certainty {
+    case .guessed(let confidence, let runnerUp):
       let other = runnerUp.map { ", \($0) is the next best" } ?? ""
-      notices.append(
+      return [
         Notice(
           .warning,
-          "\(file.name): not UTF-8; read as \(document.encoding), which is a guess (confidence "
-            + "\(confidence) of 100\(other)); --encoding says otherwise"))
-    } else if case .zeroBytes = document.encodingCertainty {
-      notices.append(
+          "\(file.name): not UTF-8; read as \(decoded.encoding), which is a guess (confidence "
+            + "\(confidence) of 100\(other)); --encoding says otherwise")
+      ]
+    case .zeroBytes:
+      return [
         Notice(
           .note,
-          "\(file.name): read as \(document.encoding), which it does not say itself; "
-            + "--encoding says otherwise"))
+          "\(file.name): read as \(decoded.encoding), which it does not say itself; "
+            + "--encoding says otherwise")
+      ]
+    default: return []
     }
-    if document.bytes != document.text {
-      notices.append(
-        Notice(
-          .note,
-          "\(file.name): offsets count bytes of the text as UTF-8, not of the file in "
-            + "\(document.encoding)"))
-    }
-    if options.wrap == nil, document.wrap == .hard {
-      notices.append(
-        Notice(
-          .note,
-          "\(file.name): its lines are broken at a column, so they are joined to find "
-            + "sentences; --wrap soft says otherwise"))
-    }
-    return notices
+  }
+}
+
+extension ReadingOptions {
+  /// The format to read a file in: the one that was named, plain text where it has a segment a
+  /// line, else what is found out.
+  func format(of file: InputFile) throws(DocumentError) -> DocumentFormat {
+    if let format { return format }
+    return isSegmented ? .text : try DocumentFormat.detected(in: file.bytes, name: file.name)
   }
 }

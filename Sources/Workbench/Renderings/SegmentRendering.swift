@@ -84,7 +84,7 @@ private struct SegmentedDocumentJSON: Encodable {
     paragraphs = document.paragraphs.map {
       ParagraphJSON(
         range: [$0.range.lowerBound, $0.range.upperBound],
-        kind: $0.kind == .heading ? "heading" : "body",
+        kind: $0.kind.rawValue,
         segments: Array($0.segments))
     }
     segments = document.segments.map {

@@ -4,7 +4,7 @@
 func csvReport(_ report: Report) -> String {
   let header = [
     "file", "line", "column", "severity", "check", "category", "message", "source", "target",
-    "suggestion", "bead", "fingerprint",
+    "suggestion", "bead", "fingerprint", "place",
   ]
   let records = report.findings.map { reported in
     let finding = reported.finding
@@ -15,7 +15,7 @@ func csvReport(_ report: Report) -> String {
       finding.source.map { report.source.document.string($0) } ?? "",
       finding.target.flatMap { report.target?.document.string($0) } ?? "",
       finding.suggestion ?? "", finding.bead.map { "\($0 + 1)" } ?? "",
-      reported.fingerprint.description,
+      reported.fingerprint.description, place.label ?? "",
     ]
   }
   return ([header] + records).map { $0.map(field).joined(separator: ",") + "\r\n" }.joined()

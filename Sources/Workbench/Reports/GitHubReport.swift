@@ -6,17 +6,20 @@ func gitHubReport(_ report: Report) -> String {
   mostSeriousFirst(report).map { reported in
     let finding = reported.finding
     let (text, place) = reported.place(in: report)
-    var properties = [
-      ("file", text.name), ("line", "\(place.line)"), ("endLine", "\(place.endLine)"),
-    ]
-    if place.line == place.endLine {
-      properties += [("col", "\(place.column)"), ("endColumn", "\(place.endColumn)")]
+    var properties = [("file", text.name)]
+    // An annotation without a line is one of the file.
+    if place.hasLines {
+      properties += [("line", "\(place.line)"), ("endLine", "\(place.endLine)")]
+      if place.line == place.endLine {
+        properties += [("col", "\(place.column)"), ("endColumn", "\(place.endColumn)")]
+      }
     }
     properties.append(("title", "\(reported.about.title) [\(finding.check)]"))
     let list = properties.map { "\($0)=\(escapedProperty($1))" }.joined(separator: ",")
+    let at = place.hasLines ? "" : "\(place.description(in: text.name)): "
     let suggestion = finding.suggestion.map { "\nsuggestion: \($0)" } ?? ""
     let command = finding.severity == .note ? "notice" : finding.severity.rawValue
-    return "::\(command) \(list)::\(escapedData(finding.message + suggestion))\n"
+    return "::\(command) \(list)::\(escapedData(at + finding.message + suggestion))\n"
   }.joined()
 }
 
@@ -29,7 +32,7 @@ public func gitHubSummary(_ report: Report) -> String {
   for reported in mostSeriousFirst(report) {
     let (text, place) = reported.place(in: report)
     let finding = reported.finding
-    out += "| \(cell(text.name)):\(place.line):\(place.column) | \(finding.severity) "
+    out += "| \(cell(place.description(in: text.name))) | \(finding.severity) "
     out += "| `\(finding.check)` | \(cell(finding.message)) |\n"
   }
   return out

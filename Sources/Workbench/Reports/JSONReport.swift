@@ -29,6 +29,8 @@ private struct ReportJSON: Encodable {
     let endColumn: Int
     let start: Int
     let end: Int
+    let part: String?
+    let place: String?
     let text: String
 
     init(_ place: TextPlace, in text: ReportedText) {
@@ -38,6 +40,8 @@ private struct ReportJSON: Encodable {
       endColumn = place.endColumn
       start = place.start
       end = place.end
+      part = place.part
+      self.place = place.label
       self.text = text.document.string(place.range)
     }
   }

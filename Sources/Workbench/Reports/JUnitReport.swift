@@ -23,7 +23,7 @@ func junitReport(_ report: Report) -> String {
 private func testCase(_ reported: ReportedFinding, in report: Report) -> String {
   let finding = reported.finding
   let (text, place) = reported.place(in: report)
-  let at = "\(text.name):\(place.line):\(place.column)"
+  let at = place.description(in: text.name)
   let quote = text.document.string(place.range)
   var lines = ["\(at): \(finding.severity): \(finding.message)", "text: \(quote)"]
   if let suggestion = finding.suggestion { lines.append("suggestion: \(suggestion)") }

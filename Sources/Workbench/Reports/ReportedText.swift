@@ -34,11 +34,13 @@ public struct ReportedText: Sendable {
   /// Where a range of ``Document/text`` stands in the file.
   public func place(of range: Range<Int>) -> TextPlace {
     let (first, last) = (line(at: range.lowerBound), line(at: range.upperBound))
-    return TextPlace(
+    var place = TextPlace(
       line: first + 1, column: column(of: range.lowerBound, in: first), endLine: last + 1,
       endColumn: column(of: range.upperBound, in: last),
       start: offset(of: range.lowerBound, in: first), end: offset(of: range.upperBound, in: last),
-      range: range)
+      range: range, textLine: first + 1)
+    place.settle(in: document)
+    return place
   }
 
   /// The range of a line, from one, without its line end.
@@ -84,25 +86,6 @@ public struct ReportedText: Sendable {
     }
     return starts
   }
-}
-
-/// Where something stands in a file.
-public struct TextPlace: Hashable, Sendable {
-  /// The line, from one.
-  public let line: Int
-  /// The column in code points, from one.
-  public let column: Int
-  /// The line of the end.
-  public let endLine: Int
-  /// The column after the last code point.
-  public let endColumn: Int
-  /// The first byte, from zero, in the file where it is UTF-8, else in its text as UTF-8.
-  public let start: Int
-  /// The byte after the last.
-  public let end: Int
-  /// The bytes in ``Document/text``, which differ from those of the file where the text is one of
-  /// its columns.
-  public let range: Range<Int>
 }
 
 /// Where a line of a text begins in the file the text is a column of.

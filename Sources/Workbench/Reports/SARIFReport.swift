@@ -78,11 +78,17 @@ private struct SARIFLog: Encodable {
   }
   struct PhysicalLocation: Encodable {
     let artifactLocation: ArtifactLocation
-    let region: Region
+    let region: Region?
+  }
+  struct LogicalLocation: Encodable {
+    let name: String
+    let fullyQualifiedName: String
+    let kind = "element"
   }
   struct Location: Encodable {
     let id: Int?
     let physicalLocation: PhysicalLocation
+    let logicalLocations: [LogicalLocation]?
     let message: Message?
   }
   struct Replacement: Encodable {
@@ -156,7 +162,8 @@ extension SARIFLog.Result {
       return [.init(text, place, in: report, id: 1, message: .init(name))]
     }
     partialFingerprints = ["distich/v1": reported.fingerprint.description]
-    fixes = finding.suggestion.map { suggestion in
+    // What a document without lines holds cannot be changed by a region of text.
+    fixes = (place.hasLines ? finding.suggestion : nil).map { suggestion in
       [
         .init(
           description: .init("A proposal to look at: \(suggestion)"),
@@ -183,7 +190,13 @@ extension SARIFLog.Location {
     self.message = message
     physicalLocation = .init(
       artifactLocation: .init(text, in: report),
-      region: .init(place, of: text, hasSnippet: true))
+      region: place.hasLines ? .init(place, of: text, hasSnippet: true) : nil)
+    logicalLocations = place.label.map { label in
+      let name = "\(label):\(place.column)"
+      return [
+        .init(name: name, fullyQualifiedName: place.part.map { "\($0): \(name)" } ?? name)
+      ]
+    }
   }
 }
 

@@ -42,12 +42,12 @@ private struct TextReport {
     let finding = reported.finding
     let (text, place) = reported.place(in: report)
     let colour = finding.severity.colour
-    var out = styled("\(text.name):\(place.line):\(place.column):", "1")
+    var out = styled("\(place.description(in: text.name)):", "1")
     out += " " + styled("\(finding.severity.rawValue):", "1;\(colour)")
     out += " \(printable(finding.message)) " + styled("[\(finding.check)]", "2") + "\n"
     out += excerpt(of: text, place, colour)
     if let (text, place) = reported.evidence(in: report) {
-      let head = "\(text.name):\(place.line):\(place.column):"
+      let head = "\(place.description(in: text.name)):"
       out += "  " + styled(head, "2") + "\n" + excerpt(of: text, place, colour)
     }
     if let suggestion = finding.suggestion {
@@ -58,13 +58,13 @@ private struct TextReport {
 
   /// The line a place stands in, as much of it as fits, with carets below.
   private func excerpt(of text: ReportedText, _ place: TextPlace, _ colour: String) -> String {
-    let line = text.range(ofLine: place.line)
+    let line = text.range(ofLine: place.textLine)
     let end = min(place.range.upperBound, line.upperBound)
     let start = min(place.range.lowerBound, end)
     var before = characters(of: text, line.lowerBound..<start, keepingEnd: true)
     var marked = characters(of: text, start..<end, keepingEnd: false)
     var after = characters(of: text, end..<line.upperBound, keepingEnd: false)
-    let gutter = "  \(place.line) │ "
+    let gutter = place.hasLines ? "  \(place.line) │ " : "  │ "
     let room = max(20, layout.columns - gutter.terminalColumns)
     trim(&marked, to: room - 10, keepingEnd: false)
     let rest = room - marked.columns

@@ -93,6 +93,10 @@ struct CheckCommand: ParsableCommand {
         "a line holds a pair as it is: --segmented, --srx and --wrap do not go with --tsv and --jsonl"
       )
     }
+    if jsonl || tsv, reading.formats.areNamed {
+      throw ValidationError(
+        "--tsv and --jsonl are formats themselves: leave --input-format and --whole-page")
+    }
     if source == "-", target == "-" {
       throw ValidationError("standard input can be one of the texts, not both")
     }

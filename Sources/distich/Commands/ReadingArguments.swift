@@ -1,13 +1,38 @@
 public import ArgumentParser
 import BitextModel
 public import Checks
-import Formats
+public import Formats
 import Foundation
 public import UnicodeText
 public import Workbench
 
+/// The options of every verb that reads documents.
+struct FormatArguments: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The format of the input, where it should not be found out: "
+        + DocumentFormat.all.map(\.id).joined(separator: ", ") + ".", valueName: "format"))
+  var inputFormat: DocumentFormat?
+
+  @Flag(
+    help: ArgumentHelp(
+      "Read what surrounds the text, too: menus and footers of web pages, headers and footers of "
+        + "Word documents."))
+  var wholePage = false
+
+  /// Whether anything was said of formats.
+  var areNamed: Bool { inputFormat != nil || wholePage }
+
+  func apply(to options: inout ReadingOptions) {
+    options.format = inputFormat
+    options.isWhole = wholePage
+  }
+}
+
 /// The options that every verb reading texts shares.
 struct ReadingArguments: ParsableArguments {
+  @OptionGroup var formats: FormatArguments
+
   @Option(
     help: ArgumentHelp(
       "The encoding of the input, where it should not be found out.", valueName: "name"))
@@ -51,6 +76,7 @@ struct ReadingArguments: ParsableArguments {
     }
     options.language = language
     options.languageOption = option
+    formats.apply(to: &options)
     options.encoding = encoding
     options.wrap = wrap.lineWrap
     options.workers = jobs
@@ -105,6 +131,11 @@ extension LanguageTag: ExpressibleByArgument {
 
 extension TextEncoding: ExpressibleByArgument {
   /// A name as it is typed.
+  public init?(argument: String) { self.init(named: argument) }
+}
+
+extension DocumentFormat: ExpressibleByArgument {
+  /// A name or a file name's ending as it is typed.
   public init?(argument: String) { self.init(named: argument) }
 }
 

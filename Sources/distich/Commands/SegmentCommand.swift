@@ -43,6 +43,9 @@ struct SegmentCommand: ParsableCommand {
     if jsonl, format != .text {
       throw ValidationError("--jsonl writes JSON Lines; it does not go with --format \(format)")
     }
+    if jsonl, reading.formats.areNamed {
+      throw ValidationError("--jsonl reads JSON Lines: leave --input-format and --whole-page")
+    }
   }
 
   func run() throws {

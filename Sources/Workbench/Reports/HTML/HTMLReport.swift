@@ -223,8 +223,9 @@ private struct HTMLReport {
   }
 
   private func at(_ place: TextPlace, _ text: ReportedText) -> String {
-    let language = report.target == nil ? "line" : text.document.language.language
-    return "\(markupText(language)) \(place.line):\(place.column)"
+    let alone = place.hasLines ? "line " : ""
+    let side = report.target == nil ? alone : "\(text.document.language.language) "
+    return markupText(side + place.position)
   }
 
   private func footer() -> String {

@@ -52,6 +52,8 @@ struct GlossaryFindCommand: ParsableCommand {
   @Option(help: "The encoding of the text, where it should not be found out.")
   var encoding: TextEncoding?
 
+  @OptionGroup var formats: FormatArguments
+
   @Flag(help: "Add the term, its language and status, what varies, and how sure it is.")
   var explain = false
 
@@ -68,8 +70,10 @@ struct GlossaryFindCommand: ParsableCommand {
         "--format and --limit are for the concepts of a NAME; with --in every form has a line of its "
           + "own")
     }
-    if input == nil, lang != nil || encoding != nil || explain {
-      throw ValidationError("--lang, --encoding and --explain are for a text, named with --in FILE")
+    if input == nil, lang != nil || encoding != nil || explain || formats.areNamed {
+      throw ValidationError(
+        "--lang, --encoding, --input-format, --whole-page and --explain are for a text, named with "
+          + "--in FILE")
     }
   }
 
@@ -79,8 +83,11 @@ struct GlossaryFindCommand: ParsableCommand {
       let matches = try termbase.concepts(named: name ?? "", atMost: limit ?? 20)
       return try Output(output).write(render(matches, as: format ?? .text))
     }
-    let found = try FoundNames(
-      of: termbase, in: InputFile(input), language: lang, encoding: encoding)
+    var options = ReadingOptions()
+    formats.apply(to: &options)
+    options.language = lang
+    options.encoding = encoding
+    let found = try FoundNames(of: termbase, in: InputFile(input), options: options)
     glossaries.say(found.notices)
     try Output(output).write(found.lines(explaining: explain))
   }

@@ -1,0 +1,110 @@
+import BitextModel
+
+/// A format of documents that is read: what it is called, how it is known, what is read of it.
+public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
+  /// Its short name, for options: `docx`.
+  public let id: String
+  /// Its name.
+  public let name: String
+  /// What its files' names end with, the first the usual one, without the dot.
+  public let extensions: [String]
+  /// What is read and what is left out, in a sentence.
+  public let summary: String
+  let reader: Reader
+
+  /// How a format is read.
+  enum Reader: Hashable, Sendable {
+    /// As it stands: the text is the file.
+    case plain
+    case html
+    case word
+  }
+
+  public var description: String { id }
+
+  /// Equal where the id is.
+  public static func == (one: DocumentFormat, other: DocumentFormat) -> Bool { one.id == other.id }
+
+  /// By the id.
+  public func hash(into hasher: inout Hasher) { hasher.combine(id) }
+
+  /// Plain text.
+  public static let text = DocumentFormat(
+    id: "text", name: "plain text", extensions: ["txt", "text"],
+    summary: "every line a paragraph, or lines broken at a column joined", reader: .plain)
+
+  /// Web pages.
+  public static let html = DocumentFormat(
+    id: "html", name: "HTML", extensions: ["html", "htm", "xhtml"],
+    summary: "the text of the article without menus, headers and footers; headings, lists, tables",
+    reader: .html)
+
+  /// Word documents.
+  public static let docx = DocumentFormat(
+    id: "docx", name: "Word document", extensions: ["docx", "docm", "dotx", "dotm"],
+    summary: "paragraphs, headings, lists, tables, notes, text boxes; changes as if accepted",
+    reader: .word)
+
+  /// All of them.
+  public static let all: [DocumentFormat] = [text, html, docx]
+
+  /// The format of that id or file name ending.
+  public init?(named name: String) {
+    let name = name.lowercased()
+    guard
+      let format = Self.all.first(where: { $0.id == name })
+        ?? Self.all.first(where: { $0.extensions.contains(name) })
+    else { return nil }
+    self = format
+  }
+
+  private init(
+    id: String, name: String, extensions: [String], summary: String, reader: Reader
+  ) {
+    self.id = id
+    self.name = name
+    self.extensions = extensions
+    self.summary = summary
+    self.reader = reader
+  }
+
+  /// Whether the text is the file itself, to be read by ``Document`` without blocks.
+  public var isPlainText: Bool { reader == .plain }
+
+  /// Reads a document of this format.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file.
+  ///   - name: what to call it in errors.
+  ///   - options: how it is read.
+  /// - Throws: ``DocumentError`` with the part, line and column where it is damaged, encrypted, of
+  ///   another format, or out of bounds.
+  /// - Precondition: ``isPlainText`` is false.
+  public func read(
+    _ bytes: [UInt8], name: String, options: DocumentOptions = DocumentOptions()
+  ) throws(DocumentError) -> DocumentContent {
+    switch reader {
+    case .plain: preconditionFailure("Plain text is read as it stands")
+    case .html: return try readHTML(bytes, name: name, options: options)
+    case .word:
+      return try readWordDocument(
+        try archive(bytes, name: name), name: name, options: options)
+    }
+  }
+
+  private func archive(_ bytes: [UInt8], name: String) throws(DocumentError) -> ZipArchive {
+    guard !bytes.isEmpty else { throw DocumentError(file: name, message: "is empty") }
+    if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
+      throw DocumentError(
+        file: name,
+        message: "is encrypted with a password, or a document of Word 97: save it as .docx "
+          + "without a password")
+    }
+    do {
+      return try ZipArchive(bytes)
+    } catch {
+      throw DocumentError(
+        file: name, message: "is no \(self.name), or a damaged one: \(error.message)")
+    }
+  }
+}
