@@ -126,7 +126,7 @@ let package = Package(
       name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport", "Workbench"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["TestSupport", "distich"],
+      name: "CommandTests", dependencies: ["Formats", "TestSupport", "distich"],
       exclude: ["Golden", "Judges"],
       swiftSettings: strict),
   ],

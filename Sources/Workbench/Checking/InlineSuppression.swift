@@ -21,8 +21,9 @@ struct InlineSuppression: Hashable, Sendable {
   /// What it speaks of.
   let scope: Range<Int>
 
-  /// The comments of a text.
+  /// The comments of a text: those that stand in it, or those of the document it was read from.
   static func all(in document: Document) -> [InlineSuppression] {
+    guard document.origins.isEmpty else { return read(with: document) }
     let text = document.text
     var found: [InlineSuppression] = []
     var start = 0
@@ -35,6 +36,21 @@ struct InlineSuppression: Hashable, Sendable {
       }
     }
     return found
+  }
+
+  /// The comments that a document was read with; each speaks of the paragraph it belongs to.
+  private static func read(with document: Document) -> [InlineSuppression] {
+    zip(document.paragraphs, document.origins).flatMap { paragraph, origin in
+      origin.comments.compactMap { comment in
+        let words = comment.drop(while: \.isWhitespace)
+        guard words.hasPrefix("distich:ignore") else { return nil }
+        // They are no part of the text: what there is to say of one is said where it would stand.
+        let start = paragraph.range.lowerBound
+        return InlineSuppression(
+          saying: words.dropFirst("distich:ignore".count), range: start..<start,
+          scope: paragraph.range, document: document)
+      }
+    }
   }
 
   /// What is said of the comments themselves.
@@ -62,6 +78,7 @@ struct InlineSuppression: Hashable, Sendable {
     let lineStart = (text[..<marker.lowerBound].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1
     let lineEnd = text[marker.upperBound...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
     let before = text[lineStart..<marker.lowerBound]
+    let range: Range<Int>
     let body: Range<Int>
     if let opening = before.lastRange(of: Array("<!--".utf8)),
       before[opening.upperBound...].allSatisfy({ $0 == 0x20 })
@@ -77,14 +94,23 @@ struct InlineSuppression: Hashable, Sendable {
     } else {
       return nil
     }
-    var words = String(decoding: text[body], as: UTF8.self)
-    let isOfFile = words.hasPrefix("-file")
-    if isOfFile { words.removeFirst(5) }
-    let parts = words.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    self.init(
+      saying: String(decoding: text[body], as: UTF8.self)[...], range: range,
+      scope: Self.scope(of: range, in: document), document: document)
+  }
+
+  /// What a comment says after its marker.
+  private init(
+    saying said: Substring, range: Range<Int>, scope: Range<Int>, document: Document
+  ) {
+    let isOfFile = said.hasPrefix("-file")
+    let parts = said.dropFirst(isOfFile ? 5 : 0)
+      .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     checks = parts[0].split { $0 == "," || $0.isWhitespace }.map(String.init)
-    let said = parts.count > 1 ? parts[1].trimmingWhitespace() : ""
-    reason = said.isEmpty ? nil : said
-    scope = isOfFile ? text.indices : Self.scope(of: range, in: document)
+    let why = parts.count > 1 ? parts[1].trimmingWhitespace() : ""
+    reason = why.isEmpty ? nil : why
+    self.range = range
+    self.scope = isOfFile ? document.text.indices : scope
   }
 
   private static func scope(of comment: Range<Int>, in document: Document) -> Range<Int> {

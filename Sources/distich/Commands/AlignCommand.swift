@@ -11,6 +11,7 @@ struct AlignCommand: ParsableCommand {
       EXAMPLES
         distich align visit.fr.txt visit.en.txt
         distich align visit.fr.txt visit.en.txt -o visit.tsv
+        distich align visit.fr.docx visit.en.html
         distich align --source-lang fr --target-lang en a.txt b.txt --format json
         distich align --segmented en.txt fr.txt --format indices
         distich align a.fr.txt a.en.txt --pin 12:14 --pin 20:- -o a.json

@@ -12,6 +12,7 @@ struct CheckCommand: ParsableCommand {
       EXAMPLES
         distich check visit.fr.txt                            one text
         distich check visit.fr.txt visit.en.txt               a text and its translation
+        distich check visit.fr.docx visit.en.html             documents: findings say where in them
         distich check visit.fr.txt visit.en.txt -g names.yml -o visit.json
         distich check --tsv pairs.tsv --source-lang fr --target-lang en
         cat pairs.jsonl | distich check --jsonl -             a line an answer, any number of them

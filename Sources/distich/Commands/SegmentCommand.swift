@@ -10,6 +10,7 @@ struct SegmentCommand: ParsableCommand {
       EXAMPLES
         distich segment visit.fr.txt                       one sentence a line
         distich segment --lang fr --format tsv article.txt byte offsets too
+        distich segment report.docx                        a Word document, a web page, …
         cat mail.txt | distich segment --lang en --wrap hard -
         distich segment --lang fr --jsonl texts.jsonl      sentence ends, an object a line
 

@@ -29,7 +29,7 @@ func readHTML(
     }
     if leftOut > 0 {
       content.notices.append(
-        "menus, links and other text around the article are left out (\(leftOut) bytes); "
+        "menus, links and other text around the article are left out (\(leftOut) characters); "
           + "--whole-page reads them")
     }
   } else {

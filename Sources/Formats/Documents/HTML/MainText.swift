@@ -13,15 +13,17 @@ struct MainText {
   private(set) var hasText = false
 
   private let tree: HTMLTree
+  /// The first headings of the page that a browser would show.
+  private var headings: [Int] = []
   private var measures: [Measure]
 
   /// How much there is of an element.
   private struct Measure {
     /// Letters of running text.
     var prose = 0
-    /// Bytes of text, without white space.
+    /// Characters of text, without white space.
     var text = 0
-    /// Bytes of text in links.
+    /// Characters of text in links.
     var links = 0
     /// How many links.
     var linkCount = 0
@@ -36,6 +38,7 @@ struct MainText {
     root = tree.nodes.indices.first { tree.nodes[$0].name == "body" } ?? 0
     measure()
     guard measures[root].prose > 0 else { return }
+    headings = tree.nodes.indices.filter { tree.nodes[$0].name == "h1" && measures[$0].text > 0 }
     // Now it is known what holds most of the text, and may not be left out.
     let most = measures[root].prose / 2
     for node in tree.nodes.indices where measures[node].prose <= most && stands(around: node) {
@@ -71,7 +74,7 @@ struct MainText {
     return measure.prose == 0 && measure.linkCount >= 3 && 4 * measure.links >= 3 * measure.text
   }
 
-  /// The bytes of text that an element holds, all included.
+  /// The characters that an element holds without white space, all included.
   func size(_ node: Int) -> Int { measures[node].text }
 
   /// Adds up what elements hold; a child comes after its parent.
@@ -86,7 +89,7 @@ struct MainText {
       switch element.kind {
       case .comment: continue
       case .text(let bytes, _, _):
-        measures[node].text = bytes.count { $0 > 0x20 }
+        measures[node].text = bytes.count { $0 > 0x20 && $0 & 0xC0 != 0x80 }
       case .element(let name, let attributes):
         if isHidden(node) {
           measures[node].text = 0
@@ -144,7 +147,7 @@ struct MainText {
     if !attributes.roles.isDisjoint(with: HTMLElements.noteRoles) { return false }
     if HTMLElements.surroundings.contains(name) || name == "form" { return true }
     if !attributes.roles.isDisjoint(with: HTMLElements.surroundingRoles) { return true }
-    if name == "header" { return !isInText(node) }
+    if name == "header" { return !isInText(node) && !holdsTitle(node) }
     return HTMLElements.blocks.contains(name)
       && !attributes.words.isDisjoint(with: HTMLElements.surroundingWords)
   }
@@ -195,11 +198,13 @@ struct MainText {
     return node
   }
 
+  /// Whether the page's only first heading stands in an element.
+  private func holdsTitle(_ node: Int) -> Bool {
+    headings.count == 1 && descendants(of: node).contains(headings[0])
+  }
+
   /// The only first heading of the page, where the text has none and it comes before.
   private func title(before node: Int) -> Int? {
-    let headings = tree.nodes.indices.filter {
-      tree.nodes[$0].name == "h1" && measures[$0].text > 0
-    }
     guard headings.count == 1, headings[0] < node else { return nil }
     return headings[0]
   }
