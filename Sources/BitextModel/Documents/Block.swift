@@ -72,6 +72,7 @@ public struct BlockOrigin: Hashable, Sendable {
   ///   - text: the paragraph's text.
   ///   - isEnd: whether the place after the code point before `offset` is meant, which differs from
   ///     that of the next one where markup stands between them.
+  /// - Returns: the point, with `offset` as its own.
   /// - Complexity: logarithmic in ``anchors``, linear in the distance to the nearest.
   public func place(of offset: Int, in text: some Collection<UInt8>, isEnd: Bool = false) -> Anchor?
   {

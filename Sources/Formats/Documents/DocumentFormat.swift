@@ -20,6 +20,7 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
     case word
   }
 
+  /// The id.
   public var description: String { id }
 
   /// Equal where the id is.
@@ -77,6 +78,7 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
   ///   - bytes: the file.
   ///   - name: what to call it in errors.
   ///   - options: how it is read.
+  /// - Returns: its paragraphs, and what was noticed.
   /// - Throws: ``DocumentError`` with the part, line and column where it is damaged, encrypted, of
   ///   another format, or out of bounds.
   /// - Precondition: ``isPlainText`` is false.

@@ -54,9 +54,11 @@ struct WordStory: ~Copyable {
   /// A reader of a story.
   ///
   /// - Parameters:
+  ///   - cursor: before the story.
   ///   - part: the part's name.
   ///   - name: what a person calls the story; empty for the body.
   ///   - kind: what all its paragraphs are, where they are no more than that.
+  ///   - context: what the stories read before have left.
   init(
     _ cursor: consuming XMLCursor, part: String, name: String = "", kind: Paragraph.Kind? = nil,
     context: Context
