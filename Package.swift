@@ -100,7 +100,7 @@ let package = Package(
     .executableTarget(
       name: "distich",
       dependencies: [
-        "Terminology", "Workbench",
+        "Formats", "Terminology", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -3,7 +3,7 @@ import Formats
 import Foundation
 public import UnicodeText
 
-/// Trains an embedding model from files of `one<TAB>other` lines.
+/// Trains an embedding model from files of `one<TAB>other` lines, and from bitexts such as TMX.
 public struct ModelTraining {
   /// The languages of the columns.
   public let languages: (first: LanguageTag, second: LanguageTag)
@@ -27,6 +27,8 @@ public struct ModelTraining {
 
   /// Reads `paths` (plain or `.xz`; `-` is standard input), trains, and returns the bytes of the
   /// model with what was read.
+  ///
+  /// Of a bitext each unit that has both languages is a pair.
   ///
   /// A line without a tab, with invalid UTF-8, with an empty or an overlong side is passed over and
   /// counted; a file of which more than half the lines are such is an error.
@@ -52,6 +54,16 @@ public struct ModelTraining {
     for path in paths {
       trainer.startText()
       let before = trainer.count
+      if Self.isBitext(path) {
+        let others = try readBitext(path, into: &trainer)
+        if others > 0 {
+          notices.append(
+            Notice(
+              .note, "\(path): \(others) units without both languages, or too long, passed over"))
+        }
+        files.append((path, trainer.count - before))
+        continue
+      }
       let (lines, bad, firstBad) = try read(path, into: &trainer)
       if bad * 2 > lines {
         throw InputError(
@@ -87,6 +99,36 @@ public struct ModelTraining {
     return Checkpointing(
       every: interval, last: resuming && exists ? try InputFile(path).bytes : nil
     ) { try Output.file(path).write($0) }
+  }
+
+  /// Tab-separated lines are read as lines, by rules of their own.
+  private static func isBitext(_ path: String) -> Bool {
+    BitextFile.isNamedLikeBitext(path) && !path.lowercased().hasSuffix(".tsv")
+  }
+
+  /// - Returns: how many units are no pair in these languages.
+  private func readBitext(_ path: String, into trainer: inout EmbeddingTrainer) throws -> Int {
+    let reader = try BitextFile(path).reader()
+    let choice = LanguageChoice(source: languages.first, target: languages.second)
+    var others = 0
+    while let item = try reader.next() {
+      _ = reader.takeProblems()
+      guard case .unit(let unit) = item else { continue }
+      let before = trainer.count
+      if case (let one?, let other?) = choice.texts(of: unit),
+        let first = unit.variants[one].text, let second = unit.variants[other].text
+      {
+        let (one, other) = (Array(first.text.utf8), Array(second.text.utf8))
+        // ICU refuses nothing but lack of memory here: the unit is passed over.
+        try? trainer.add(one.span, other.span)
+      }
+      if trainer.count == before { others += 1 }
+    }
+    guard trainer.count > 0 else {
+      throw InputError(
+        "\(path): no unit has a text in \(languages.first) and one in \(languages.second)")
+    }
+    return others
   }
 
   private func read(

@@ -14,7 +14,7 @@ struct Distich: ParsableCommand {
     version: versionLine,
     subcommands: [
       SegmentCommand.self, AlignCommand.self, CheckCommand.self, EvalCommand.self,
-      TrainCommand.self, ModelCommand.self, GlossaryCommand.self,
+      ConvertCommand.self, TrainCommand.self, ModelCommand.self, GlossaryCommand.self,
     ])
 
   /// ArgumentParser ends with 1 for any error a command throws; here 1 means findings, and what

@@ -45,18 +45,12 @@ struct WholeBitext: Equatable {
 
   /// The streams of the file it makes.
   func written(as format: BitextFileFormat) throws -> [[UInt8]] {
-    let streams = Streams(count: format.isPair ? 2 : 1)
-    let writer = format.write(
-      to: BitextOutput { bytes, stream in streams.all[stream] += bytes })
+    var streams = Array(repeating: [UInt8](), count: format.isPair ? 2 : 1)
+    let writer = format.write(to: BitextOutput { bytes, stream in streams[stream] += bytes })
     try writer.begin(header)
     for item in items { try writer.write(item) }
     try writer.finish()
-    return streams.all
-  }
-
-  private final class Streams: @unchecked Sendable {
-    var all: [[UInt8]]
-    init(count: Int) { all = Array(repeating: [], count: count) }
+    return streams
   }
 }
 

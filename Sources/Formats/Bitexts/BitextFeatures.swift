@@ -103,3 +103,27 @@ extension TranslationVariant {
     return features
   }
 }
+
+extension BitextItem {
+  /// What the item has that a format may lose.
+  public var features: BitextFeatures {
+    switch self {
+    case .unit(let unit): unit.features
+    case .begin: .sections
+    case .kept: .markup
+    case .end, .gap: []
+    }
+  }
+}
+
+extension BitextHeader {
+  /// What the header has that a format may lose.
+  public var features: BitextFeatures {
+    var features: BitextFeatures = []
+    if !notes.isEmpty { features.insert(.notes) }
+    if notes.contains(where: { $0.author != nil }) { features.insert(.authors) }
+    if !properties.isEmpty { features.insert(.properties) }
+    if !kept.isEmpty { features.insert(.markup) }
+    return features
+  }
+}

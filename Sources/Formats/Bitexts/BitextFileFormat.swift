@@ -136,12 +136,12 @@ extension BitextWriter {
 }
 
 /// Where a bitext is written to.
-public struct BitextOutput: Sendable {
+public struct BitextOutput {
   /// Takes the next bytes of a stream; formats of two files have two streams, of one only the first.
-  public var write: @Sendable (_ bytes: [UInt8], _ stream: Int) throws -> Void
+  public var write: (_ bytes: [UInt8], _ stream: Int) throws -> Void
 
   /// An output.
-  public init(_ write: @escaping @Sendable (_ bytes: [UInt8], _ stream: Int) throws -> Void) {
+  public init(_ write: @escaping (_ bytes: [UInt8], _ stream: Int) throws -> Void) {
     self.write = write
   }
 }

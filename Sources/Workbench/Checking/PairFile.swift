@@ -28,20 +28,27 @@ public struct PairFile: Sendable {
     } catch {
       throw InputError("\(file.name): \(error)")
     }
-    let columns = try Columns(text, name: file.name)
+    try self.init(
+      Columns(text, name: file.name), name: file.name, languages: languages, options: options)
+  }
+
+  /// Two columns as a bitext with a bead a line.
+  init(
+    _ columns: Columns, name: String, languages: (source: LanguageTag?, target: LanguageTag?),
+    options: ReadingOptions
+  ) throws {
     var sides: [ReadDocument] = []
-    for (bytes, language, name) in [
+    for (bytes, language, side) in [
       (columns.source, languages.source, "source"), (columns.target, languages.target, "target"),
     ] {
       var options = options
       options.language = language
-      options.languageOption = "--\(name)-lang"
+      options.languageOption = "--\(side)-lang"
       options.encoding = .utf8
       options.isSegmented = true
       options.isList = true
       sides.append(
-        try ReadDocument(
-          InputFile(path: "\(file.name) (\(name))", bytes: bytes), options: options))
+        try ReadDocument(InputFile(path: "\(name) (\(side))", bytes: bytes), options: options))
     }
     let (one, other) = (sides[0].document, sides[1].document)
     try requireTwoLanguages(
@@ -51,19 +58,36 @@ public struct PairFile: Sendable {
     bitext = Bitext(
       source: one, target: other,
       ladder: try Ladder(beads, sourceCount: beads.count, targetCount: beads.count))
-    source = try ReportedText(one, name: file.name, origins: columns.sourceOrigins)
-    target = try ReportedText(other, name: file.name, origins: columns.targetOrigins)
+    source = try ReportedText(one, name: name, origins: columns.sourceOrigins)
+    target = try ReportedText(other, name: name, origins: columns.targetOrigins)
     notices = sides.flatMap(\.notices)
   }
 }
 
 /// The two columns of a file as texts with a line a pair, and where each line came from.
-private struct Columns {
+struct Columns {
   private(set) var source: [UInt8] = []
   private(set) var target: [UInt8] = []
   private(set) var sourceOrigins: [LineOrigin] = []
   private(set) var targetOrigins: [LineOrigin] = []
 
+  /// No lines yet.
+  init() {}
+
+  /// Adds a pair; a line end inside a text becomes a space, so that it stays a line.
+  mutating func append(
+    _ pair: (source: String, target: String), at origins: (source: LineOrigin, target: LineOrigin)
+  ) {
+    func line(_ text: String) -> [UInt8] {
+      text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 } + [0x0A]
+    }
+    source += line(pair.source)
+    target += line(pair.target)
+    sourceOrigins.append(origins.source)
+    targetOrigins.append(origins.target)
+  }
+
+  /// The columns of `source<TAB>target` lines.
   init(_ text: [UInt8], name: String) throws(InputError) {
     source.reserveCapacity(text.count / 2)
     target.reserveCapacity(text.count / 2)
@@ -87,9 +111,9 @@ private struct Columns {
           "\(name):\(number):\(column): expected the line to end after two columns, found a tab; "
             + "cut -f picks columns")
       }
-      sourceOrigins.append(LineOrigin(byte: start, column: 0))
+      sourceOrigins.append(LineOrigin(line: number, byte: start, column: 0))
       let width = line[..<tab].count { $0 & 0xC0 != 0x80 } + 1
-      targetOrigins.append(LineOrigin(byte: tab + 1, column: width))
+      targetOrigins.append(LineOrigin(line: number, byte: tab + 1, column: width))
       source += line[..<tab]
       source.append(0x0A)
       target += line[(tab + 1)...]

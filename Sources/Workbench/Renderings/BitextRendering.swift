@@ -50,7 +50,7 @@ func decimal(_ number: Double) -> String {
 }
 
 /// The segments of a range on one line.
-private func text(_ range: Range<Int>, of document: Document) -> String {
+func text(_ range: Range<Int>, of document: Document) -> String {
   range.map { singleLine(document.string(document.segments[$0])).replacing("\t", with: " ") }
     .joined(separator: " ")
 }

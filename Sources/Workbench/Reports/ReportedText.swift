@@ -35,7 +35,8 @@ public struct ReportedText: Sendable {
   public func place(of range: Range<Int>) -> TextPlace {
     let (first, last) = (line(at: range.lowerBound), line(at: range.upperBound))
     var place = TextPlace(
-      line: first + 1, column: column(of: range.lowerBound, in: first), endLine: last + 1,
+      line: lineInFile(first), column: column(of: range.lowerBound, in: first),
+      endLine: lineInFile(last),
       endColumn: column(of: range.upperBound, in: last),
       start: offset(of: range.lowerBound, in: first), end: offset(of: range.upperBound, in: last),
       range: range, textLine: first + 1)
@@ -62,6 +63,8 @@ public struct ReportedText: Sendable {
     }
     return low
   }
+
+  private func lineInFile(_ line: Int) -> Int { origins?[line].line ?? line + 1 }
 
   private func column(of offset: Int, in line: Int) -> Int {
     let text = document.text
@@ -90,7 +93,9 @@ public struct ReportedText: Sendable {
 
 /// Where a line of a text begins in the file the text is a column of.
 struct LineOrigin: Hashable, Sendable {
-  /// The byte.
+  /// The line, from one.
+  let line: Int
+  /// The byte; 0 where offsets count from the line's own beginning.
   let byte: Int
   /// How many code points of the line come before.
   let column: Int

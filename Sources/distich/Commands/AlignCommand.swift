@@ -12,6 +12,8 @@ struct AlignCommand: ParsableCommand {
         distich align visit.fr.txt visit.en.txt
         distich align visit.fr.txt visit.en.txt -o visit.tsv
         distich align visit.fr.docx visit.en.html
+        distich align visit.fr.txt visit.en.txt -o visit.tmx
+        distich align memory.tmx revised.en.txt --source-lang fr
         distich align --source-lang fr --target-lang en a.txt b.txt --format json
         distich align --segmented en.txt fr.txt --format indices
         distich align a.fr.txt a.en.txt --pin 12:14 --pin 20:- -o a.json
@@ -26,6 +28,10 @@ struct AlignCommand: ParsableCommand {
         json     segments as byte ranges, beads as segment numbers from zero
         ladder   hunalign's rungs
         indices  [0, 1]:[0]:0.97 a bead, as vecalign prints them
+        tmx, … a unit a bead, with confidence and segment numbers where the format has a
+                 place for them; distich convert --list lists all
+
+      A bitext in place of a text gives its texts in one language, a segment a unit.
 
       PINS
         Segments are numbered from zero, as distich segment --format tsv and the
@@ -78,7 +84,7 @@ struct AlignCommand: ParsableCommand {
   var glossary: [String] = []
 
   @Option(help: "How the alignment is written.")
-  var format: BitextFormat?
+  var format: AlignmentFormat?
 
   @Option(name: .shortAndLong, help: "The file to write; with --pairs the folder.")
   var output: String?
@@ -93,7 +99,7 @@ struct AlignCommand: ParsableCommand {
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
-    if explain, let format, format != .text, format != .json {
+    if explain, let format, !format.explains {
       throw ValidationError("--explain goes with --format text or json")
     }
     if let pairs = batch.pairs {
@@ -118,10 +124,10 @@ struct AlignCommand: ParsableCommand {
       throw ValidationError(
         "with --segmented there are no paragraphs; part the texts by lines with --delimiter")
     }
-    if let output, output != "-", format == nil, BitextFormat(fileName: output) == nil {
+    if let output, output != "-", format == nil, AlignmentFormat(fileName: output) == nil {
       throw ValidationError(
         "the ending of \(output) is no format; name one with --format "
-          + BitextFormat.allCases.map(\.rawValue).joined(separator: ", "))
+          + AlignmentFormat.all.map(\.name).joined(separator: ", "))
     }
   }
 
@@ -147,7 +153,7 @@ struct AlignCommand: ParsableCommand {
         guidance: guidance, progress: progress)
     }
     Console.say(aligned.notices, quiet: reading.quiet)
-    let format = format ?? output.flatMap(BitextFormat.init(fileName:)) ?? .text
+    let format = format ?? output.flatMap(AlignmentFormat.init(fileName:)) ?? .rendering(.text)
     try Output(output).write(
       render(aligned, as: format, table: table, explains: explain))
   }
@@ -160,7 +166,7 @@ struct AlignCommand: ParsableCommand {
   }
 
   private func alignPairs(_ model: ModelChoice, _ glossaries: ReadGlossaries) throws {
-    let format = format ?? .text
+    let format = format ?? .rendering(.text)
     let termbase = glossaries.termbase
     let guidance = try guidance.guidance()
     let batch = try batch.files((sourceLang, targetLang), output: output, reading)
@@ -178,7 +184,14 @@ struct AlignCommand: ParsableCommand {
     _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?,
     workers: Int? = nil
   ) throws -> ReadDocument {
-    try reading.read(
+    if path != "-", BitextFile.isNamedLikeBitext(path) {
+      let file = try BitextFile(path)
+      file.encoding = encoding ?? reading.encoding
+      return try ReadDocument(
+        file, in: language, isTarget: option == "--target-lang",
+        options: reading.options(language: language, named: option))
+    }
+    return try reading.read(
       path, language, named: option, isSegmented: segmented, encoding: encoding,
       delimiter: guidance.delimiterLine, workers: workers)
   }

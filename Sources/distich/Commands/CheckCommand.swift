@@ -1,5 +1,6 @@
 import ArgumentParser
 import Checks
+import Formats
 import Foundation
 import UnicodeText
 import Workbench
@@ -15,6 +16,7 @@ struct CheckCommand: ParsableCommand {
         distich check visit.fr.docx visit.en.html             documents: findings say where in them
         distich check visit.fr.txt visit.en.txt -g names.yml -o visit.json
         distich check --tsv pairs.tsv --source-lang fr --target-lang en
+        distich check memory.tmx --source-lang en --target-lang fr
         cat pairs.jsonl | distich check --jsonl -             a line an answer, any number of them
         distich check --pairs articles/ --format html -o reports/
         distich check --list
@@ -31,6 +33,9 @@ struct CheckCommand: ParsableCommand {
 
       Lines and columns count from 1, columns in code points. Exit code 1 says that there is a
       finding at or above --fail-on, 2 that something could not be checked.
+
+      A bitext (see distich convert --list) is checked unit by unit, of any size in little memory;
+      above 5000 units the report is text or csv, and what recurs is compared within 5000.
 
       --pairs takes a folder, where NAME.fr.* and NAME.en.* are a pair, or a manifest with a line
       source<TAB>target[<TAB>name] a pair. With -o FOLDER each gets a report there and a table goes
@@ -60,6 +65,11 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "The input has a JSON object a line, and so has the output.")
   var jsonl = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The input is a bitext in this format, whatever its ending.", valueName: "format"))
+  var from: BitextFileFormat?
+
   @Option(help: "How the report is written.")
   var format: ReportFormat?
 
@@ -85,6 +95,9 @@ struct CheckCommand: ParsableCommand {
     }
     if jsonl, format != nil {
       throw ValidationError("--jsonl writes JSON Lines; it does not go with --format")
+    }
+    if from != nil, target != nil || tsv || jsonl {
+      throw ValidationError("--from names the format of one bitext; leave the others")
     }
     if jsonl, reading.encoding != nil || selection.verbose {
       throw ValidationError("--jsonl is UTF-8 and explains nothing: leave --encoding and --verbose")
@@ -136,6 +149,7 @@ struct CheckCommand: ParsableCommand {
     options.termbase = glossaries.termbase
     if batch.pairs != nil { return try checkPairs(options) }
     if jsonl { return try checkLines(options) }
+    if let bitext = try bitext() { return try check(bitext, options) }
     // Standard input can be read once, and aligning takes the most time.
     let input = try self.input(options)
     var report = try self.report(on: input, options)
@@ -144,8 +158,14 @@ struct CheckCommand: ParsableCommand {
       options.baseline = try Baseline(InputFile(path))
       report = try self.report(on: input, options)
     }
+    try write(
+      report, as: format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text, options)
+  }
+
+  private func write(
+    _ report: Report, as format: ReportFormat, _ options: CheckOptions
+  ) throws {
     Console.say(report.notices, quiet: reading.quiet)
-    let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
     try Output(output).write(render(report, as: format, layout: layout))
     if format == .github { try writeStepSummary(report) }
     try fail(report.findings.map(\.finding.severity).max(), options)
@@ -188,6 +208,71 @@ struct CheckCommand: ParsableCommand {
       try Output.standard.write(head + summary.report)
     }
     try fail(worst, options)
+  }
+
+  /// The bitext that was named, where it is one.
+  private func bitext() throws -> BitextFile? {
+    guard let source, target == nil, !tsv else { return nil }
+    guard from != nil || BitextFile.isNamedLikeBitext(source) else { return nil }
+    let file = try BitextFile(source, format: from)
+    file.languages = (sourceLang, targetLang)
+    file.encoding = reading.encoding
+    return file
+  }
+
+  private func check(_ file: BitextFile, _ options: CheckOptions) throws {
+    let line = ProgressLine()
+    let checking = try line.during("looking through \(file.name)") { progress in
+      try BitextChecking(file, progress: progress)
+    }
+    Console.say(checking.notices, quiet: reading.quiet)
+    let format = format ?? output.flatMap(ReportFormat.init(fileName:)) ?? .text
+    guard checking.isOneStretch else { return try checkLong(checking, format, options) }
+    var options = options
+    func checked() throws -> Report {
+      var whole: Report?
+      try line.during("checking") { progress in
+        try checking.check(options: options, progress: progress) { whole = $0 }
+      }
+      guard let whole else { throw InputError("\(file.name): there is no text in it") }
+      return whole
+    }
+    var report = try checked()
+    if let path = selection.writeBaseline {
+      try writeBaseline(path, report)
+      options.baseline = try Baseline(InputFile(path))
+      report = try checked()
+    }
+    try write(report, as: format, options)
+  }
+
+  /// More units than can be kept at once.
+  private func checkLong(
+    _ checking: BitextChecking, _ format: ReportFormat, _ options: CheckOptions
+  ) throws {
+    let (name, units) = (checking.file.name, checking.survey.units)
+    guard StreamedReport.formats.contains(format) else {
+      throw InputError(
+        "\(name): \(units) units are more than one \(format.rawValue) report holds "
+          + "(\(BitextChecking.stretch)); choose --format text or csv")
+    }
+    guard options.baseline == nil, selection.writeBaseline == nil else {
+      throw InputError(
+        "\(name): \(units) units are more than a baseline holds (\(BitextChecking.stretch))")
+    }
+    let sink = try OutputSink(Output(output))
+    var streamed = StreamedReport(as: format, layout: layout)
+    let line = ProgressLine()
+    try line.during("checking \(units) units") { progress in
+      try checking.check(options: options, progress: progress) { report in
+        let lines = try streamed.lines(report)
+        line.clear()
+        try sink.write(lines)
+      }
+    }
+    try sink.write(streamed.end())
+    try sink.finish()
+    try fail(streamed.worst, options)
   }
 
   /// What was named, read and aligned.

@@ -140,6 +140,22 @@ extension DocumentFormat: ExpressibleByArgument {
 }
 
 extension SegmentFormat: ExpressibleByArgument {}
-extension BitextFormat: ExpressibleByArgument {}
+
+extension AlignmentFormat: ExpressibleByArgument {
+  /// A name as it is typed.
+  public init?(argument: String) { self.init(named: argument) }
+
+  /// All names.
+  public static var allValueStrings: [String] { all.map(\.name) }
+}
+
+extension BitextFileFormat: ExpressibleByArgument {
+  /// A name as it is typed.
+  public init?(argument: String) { self.init(named: argument) }
+
+  /// All names.
+  public static var allValueStrings: [String] { all.map(\.id) }
+}
+
 extension ReportFormat: ExpressibleByArgument {}
 extension Severity: ExpressibleByArgument {}

@@ -10,7 +10,7 @@ struct TrainCommand: ParsableCommand {
     abstract: "Learns an embedding model from sentence pairs.",
     discussion: """
       Reads files of one pair a line, the two sides parted by a tab, plain or
-      compressed with xz; - is standard input. The same files, options and seed
+      compressed with xz, and bitexts such as TMX; - is standard input. The same files, options and seed
       give the same model, on any number of threads.
 
       While it works, MODEL.checkpoint beside the model to be written holds what
@@ -19,7 +19,7 @@ struct TrainCommand: ParsableCommand {
 
       EXAMPLES
         distich train --pair en-fr -o en-fr.model news.tsv.xz laws.tsv.xz
-        distich train --pair vi-fr -o vi-fr.model memory.tsv --passes 10
+        distich train --pair vi-fr -o vi-fr.model memory.tsv memory.tmx --passes 10
         distich train --pair en-fr -o en-fr.model news.tsv.xz laws.tsv.xz --resume
         distich align --model vi-fr.model bai.vi.txt article.fr.txt
       """)

@@ -121,8 +121,8 @@ private func text(_ content: String) throws -> TaggedText? {
     let reader = try BitextFileFormat.tmx.read(input)
     _ = try reader.next()
     #expect(reader.place == BitextPlace(line: 6, column: 7))
-    #expect(reader.place(ofVariant: 0) == BitextPlace(line: 8, column: 41))
-    #expect(reader.place(ofVariant: 1) == BitextPlace(line: 8, column: 3))
+    #expect(reader.place(ofVariant: 0) == BitextPlace(line: 8, column: 46))
+    #expect(reader.place(ofVariant: 1) == BitextPlace(line: 8, column: 8))
   }
 
   @Test func inlineElements() throws {
@@ -286,7 +286,7 @@ private func text(_ content: String) throws -> TaggedText? {
       .unit(TranslationUnit([TranslationVariant(.english, TaggedText("a\u{1}b"))])))
     #expect(
       writer.takeProblems() == [
-        "1 characters that XML 1.0 does not allow (section 2.2) became U+FFFD"
+        "1 character that XML 1.0 does not allow (section 2.2) became U+FFFD"
       ])
     #expect(writer.takeProblems() == [])
   }

@@ -1,10 +1,12 @@
 import BitextModel
 
 extension TMXReader {
-  /// Reads what is in a `<seg>` that has just begun, to its end tag.
-  func segment() throws -> TaggedText {
+  /// Reads what is in a `<seg>` or `<sub>` that has just begun, to its end tag; `place` becomes
+  /// that of its content.
+  func segment(beginning place: inout BitextPlace) throws -> TaggedText {
     var draft = Draft()
     try read(into: &draft)
+    place = draft.place ?? place
     for message in draft.pairUp() { report(message) }
     return TaggedText(draft.text, codes: draft.codes)
   }
@@ -12,6 +14,7 @@ extension TMXReader {
   /// Reads text with codes to the end tag of the element that has just begun.
   private func read(into draft: inout Draft) throws {
     while let event = try xml.next() {
+      if draft.place == nil { draft.place = here }
       switch event {
       case .text(let piece), .characterData(let piece): draft.append(piece)
       case .endElement: return
@@ -89,7 +92,9 @@ extension TMXReader {
       case .startElement(let element) where isOurs(element) && element.name.local == "sub":
         if !native.isEmpty { content.append(.native(native)) }
         native = ""
-        content.append(.subflow(try segment(), attributes: element.markup { _ in false }))
+        var place = here
+        let text = try segment(beginning: &place)
+        content.append(.subflow(text, attributes: element.markup { _ in false }))
       case .startElement(let element):
         report("<\(element.name)> is not an element of <\(code.name)>; its text is kept")
       }
@@ -102,6 +107,8 @@ extension TMXReader {
 private struct Draft {
   var text = ""
   var codes: [InlineCode] = []
+  /// Where its content begins.
+  var place: BitextPlace?
 
   mutating func append(_ piece: String) {
     if text.isEmpty { text = piece } else { text += piece }

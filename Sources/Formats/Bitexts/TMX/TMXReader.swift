@@ -220,8 +220,7 @@ final class TMXReader: BitextReader {
     textPlaces.append(here)
     try children(of: element) { child in
       if isOurs(child), child.name.local == "seg", variant.text == nil {
-        textPlaces[textPlaces.count - 1] = here
-        variant.text = try segment()
+        variant.text = try segment(beginning: &textPlaces[textPlaces.count - 1])
       } else if let note = try note(child) {
         variant.notes.append(note)
       } else if let property = try property(child) {

@@ -45,8 +45,9 @@ final class TMXWriter: BitextWriter {
 
   func takeProblems() -> [String] {
     if xml.replacements > replacements {
+      let count = xml.replacements - replacements
       problems.append(
-        "\(xml.replacements - replacements) characters that XML 1.0 does not allow (section 2.2) "
+        "\(count) character\(count == 1 ? "" : "s") that XML 1.0 does not allow (section 2.2) "
           + "became U+FFFD")
       replacements = xml.replacements
     }

@@ -35,7 +35,19 @@ struct PythonPeers {
 enum Peer {
   static let galechurch = "galechurch==0.1.0"
   static let model2vec = "model2vec==0.10.0"
+  static let lxml = "lxml==6.1.3"
   static let scikitLearn = "scikit-learn==1.9.1"
+  static let translateToolkit = "translate-toolkit==3.20.4"
+
+  /// Reads a file with translate-toolkit and asks for source and target of each unit; without a file
+  /// it starts and ends.
+  static let translateToolkitScript = """
+    import sys
+    from translate.storage import factory
+    for path in sys.argv[1:]:
+        print(sum(len(unit.source or "") + len(unit.target or "")
+            for unit in factory.getobject(path).units))
+    """
 
   /// Aligns two files of a segment a line with PyPI's galechurch and writes indices.
   static let galechurchScript = """

@@ -21,6 +21,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("names", names),
   ("names-finding", namesFinding),
   ("glossary-load", glossaryLoad),
+  ("formats", formatsSpeed),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()

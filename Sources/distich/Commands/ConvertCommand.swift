@@ -1,0 +1,159 @@
+import ArgumentParser
+import Formats
+import Foundation
+import UnicodeText
+import Workbench
+
+struct ConvertCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "convert",
+    abstract: "Writes a bitext in another format.",
+    discussion: """
+      EXAMPLES
+        distich convert memory.tmx memory.xlf
+        distich convert memory.tmx pairs.tsv --source-lang en --target-lang fr-CA
+        distich convert memory.tmx corpus --to moses           corpus.en and corpus.fr
+        distich convert corpus.en memory.tmx --from moses --source-lang en --target-lang fr
+        cat memory.tmx | distich convert - - --to jsonl
+        distich convert --list
+
+      The format of the input is the one its beginning shows, else the one of its ending; that of
+      the output the one of its ending. --from and --to say otherwise.
+
+      What the output has no place for is said before anything is written; --strict writes nothing
+      then, nor where the input breaks its own standard. The output takes its place when it is
+      complete. Bitexts of any size are converted in little memory.
+      """)
+
+  @Argument(help: ArgumentHelp("The bitext, or - for standard input.", valueName: "in"))
+  var input: String?
+
+  @Argument(
+    help: ArgumentHelp(
+      "The file to write, or - for standard output; for formats of two files what both begin with.",
+      valueName: "out"))
+  var output: String?
+
+  @Option(help: ArgumentHelp("The format of the input.", valueName: "format"))
+  var from: BitextFileFormat?
+
+  @Option(help: ArgumentHelp("The format of the output.", valueName: "format"))
+  var to: BitextFileFormat?
+
+  @Option(help: "The language to take as the source (BCP 47).")
+  var sourceLang: LanguageTag?
+
+  @Option(help: "The language to take as the target.")
+  var targetLang: LanguageTag?
+
+  @Option(
+    help: ArgumentHelp(
+      "The source's text, for formats that name segments and hold no texts.", valueName: "file"))
+  var sourceText: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The target's text, likewise; of two parallel files the second.", valueName: "file"))
+  var targetText: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of the input, where it should not be found out.", valueName: "name"))
+  var encoding: TextEncoding?
+
+  @Flag(help: "Refuse input that breaks its standard, and any loss.")
+  var strict = false
+
+  @Flag(help: "Say what would be lost, and write nothing.")
+  var dryRun = false
+
+  @Flag(help: "List the formats: endings, what is read and written, what survives.")
+  var list = false
+
+  @Flag(name: .shortAndLong, help: "Say warnings only, no notes.")
+  var quiet = false
+
+  func validate() throws {
+    if list { return }
+    guard input != nil, output != nil || dryRun else {
+      throw ValidationError("name a bitext and the file to write, or --list")
+    }
+    guard let output, to == nil else { return }
+    guard output != "-" else {
+      throw ValidationError("standard output has no ending: name a format with --to, \(names)")
+    }
+    guard BitextFileFormat(fileName: output) != nil else {
+      throw ValidationError("the ending of \(output) is no format; name one with --to, \(names)")
+    }
+  }
+
+  func run() throws {
+    if list { return try Output.standard.write(Array(bitextFormatListing().utf8)) }
+    guard let input else { preconditionFailure("Arguments were validated") }
+    let file = try BitextFile(input, format: from)
+    file.languages = (sourceLang, targetLang)
+    file.encoding = encoding
+    file.texts = (sourceText, targetText ?? secondFile(of: file))
+    let written = to ?? output.flatMap { BitextFileFormat(fileName: $0) }
+    guard let written = written ?? (dryRun ? file.format : nil) else {
+      preconditionFailure("Arguments were validated")
+    }
+    guard written.isWritten else {
+      throw ValidationError("\(written.name) is read only; formats that are written: \(names)")
+    }
+    let line = ProgressLine()
+    let conversion = try line.during("looking through \(file.name)") { progress in
+      try BitextConversion(
+        file, to: written, choosing: sourceLang != nil || targetLang != nil, progress: progress)
+    }
+    Console.say(conversion.notices, quiet: quiet)
+    if strict, let refusal = conversion.refusal { throw refusal }
+    if dryRun { return }
+    try write(conversion, line)
+  }
+
+  private func write(_ conversion: BitextConversion, _ line: ProgressLine) throws {
+    let sinks = try outputs(of: conversion).map { try OutputSink($0) }
+    let outcome = try line.during("writing \(output ?? "")") { progress in
+      try conversion.write(
+        to: BitextOutput { bytes, stream in try sinks[stream].write(bytes) }, progress: progress)
+    }
+    let name = output == "-" ? "standard output" : output ?? ""
+    Console.say(outcome.problems.map { Notice(.warning, "\(name): \($0)") }, quiet: quiet)
+    if strict, let problem = outcome.problems.first {
+      throw InputError("\(name): not written, as --strict asks: \(problem)")
+    }
+    for sink in sinks { try sink.finish() }
+    Console.say(
+      [Notice(.note, "\(name): \(outcome.units) unit\(outcome.units == 1 ? "" : "s")")],
+      quiet: quiet)
+  }
+
+  /// The files to write: of a format of two, the name with the language of each.
+  private func outputs(of conversion: BitextConversion) throws -> [Output] {
+    guard conversion.format.isPair else { return [Output(output)] }
+    guard let output, output != "-" else {
+      throw ValidationError("\(conversion.format.name) is two files, which - cannot be")
+    }
+    guard let languages = conversion.languages else {
+      throw InputError("\(conversion.file.name): has no texts to write")
+    }
+    let endings = [languages.source.rawValue, languages.target.rawValue]
+    let stem = endings.contains { output.hasSuffix(".\($0)") }
+    let base = stem ? String(output[..<(output.lastIndex(of: ".") ?? output.endIndex)]) : output
+    return endings.map { .file("\(base).\($0)") }
+  }
+
+  /// `corpus.fr` beside `corpus.en`, where the target is French.
+  private func secondFile(of file: BitextFile) -> String? {
+    guard file.format.isPair, let target = targetLang, file.path != "-",
+      let dot = file.path.lastIndex(of: ".")
+    else { return nil }
+    let second = "\(file.path[..<dot]).\(target)"
+    return FileManager.default.fileExists(atPath: second) ? second : nil
+  }
+
+  private var names: String {
+    BitextFileFormat.all.filter(\.isWritten).map(\.id).joined(separator: ", ")
+  }
+}
