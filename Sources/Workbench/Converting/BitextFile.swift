@@ -105,11 +105,13 @@ public final class BitextFile {
   }
 
   private static func spoolStandardInput() throws -> String {
-    var template = Array(
-      (NSTemporaryDirectory() as NSString).appendingPathComponent("distich-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    let place = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
-    guard descriptor >= 0 else { throw InputError("\(place): cannot be written, for a copy of -") }
+    let folder = FileManager.default.temporaryDirectory
+    let place = folder.appendingPathComponent("distich-\(UUID().uuidString)").path
+    // Nobody else may read what goes through a pipe.
+    let descriptor = open(place, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else {
+      throw InputError("\(place): cannot be written, for a copy of standard input")
+    }
     let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
     do {
       while let piece = try FileHandle.standardInput.read(upToCount: 1 << 20), !piece.isEmpty {
