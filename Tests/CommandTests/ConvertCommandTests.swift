@@ -153,7 +153,7 @@ struct BitextInputTests {
     let run = try tool.run("check m.tmx --only number-mismatch,doubled-word --config none")
     #expect(run.code == 1, "\(run.errors)")
     #expect(run.output.contains("m.tmx:5:38: "), "\(run.output)")
-    #expect(run.output.contains("m.tmx:6:39: "), "\(run.output)")
+    #expect(run.output.contains("m.tmx:6:38: "), "\(run.output)")
     #expect(run.output.contains("Il l’a payée 1 300 euros."))
     // All formats know the places.
     let json = try tool.run(

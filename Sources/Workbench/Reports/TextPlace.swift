@@ -14,7 +14,7 @@ public struct TextPlace: Hashable, Sendable {
   /// The column after the last code point.
   public private(set) var endColumn: Int
   /// The first byte, from zero, in the file where it is UTF-8, else in its text as UTF-8; of a
-  /// document without lines in the text that was read.
+  /// document without lines in the text that was read, of a bitext in the text of the unit.
   public private(set) var start: Int
   /// The byte after the last.
   public private(set) var end: Int

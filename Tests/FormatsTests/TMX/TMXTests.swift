@@ -253,6 +253,58 @@ private func text(_ content: String) throws -> TaggedText? {
   }
 }
 
+@Suite struct TMXHostileTests {
+  @Test func damageEndsInAnErrorOrInUnits() throws {
+    try expectSurvivesDamage(
+      "tmx",
+      file(
+        "<tu tuid='1' creationdate='20020523T091200Z'><note>n</note><prop type='p'>v</prop>"
+          + "<tuv xml:lang='en'><seg>a<bpt i='1' x='1'>&lt;b></bpt>b<ept i='1'/></seg></tuv>"
+          + "<tuv xml:lang='fr'><seg>é<ph>x<sub>s</sub></ph><hi>h</hi></seg></tuv></tu>",
+        header: "<ude name='m'><map unicode='#xF8FF'/></ude>"))
+  }
+
+  @Test(arguments: [
+    (
+      "<!DOCTYPE tmx [<!ENTITY a 'aaaaaaaaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;'>"
+        + "<!ENTITY c '&b;&b;&b;&b;&b;&b;&b;&b;'><!ENTITY d '&c;&c;&c;&c;&c;&c;&c;&c;'>"
+        + "<!ENTITY e '&d;&d;&d;&d;&d;&d;&d;&d;'><!ENTITY f '&e;&e;&e;&e;&e;&e;&e;&e;'>"
+        + "<!ENTITY g '&f;&f;&f;&f;&f;&f;&f;&f;'>]>",
+      "&g;", "entities"
+    ),
+    ("<!DOCTYPE tmx [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>", "&a;", "the entity &a;"),
+    ("<!DOCTYPE tmx SYSTEM 'http://localhost/tmx14.dtd'>", "&a;", "the entity &a;"),
+    ("", String(repeating: "<hi>", count: 300), "more than 256 elements inside one another"),
+    ("", "\u{1}", ""),
+  ])
+  func hostileInput(declaration: String, content: String, message: String) {
+    let error = #expect(throws: XMLError.self) {
+      try WholeBitext(
+        declaration + "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg>\(content)"
+          + "</seg></tuv></tu></body></tmx>", as: .tmx)
+    }
+    #expect(error?.line == 1 && error?.message.contains(message) == true || message.isEmpty)
+    #expect(error?.path.hasPrefix("/tmx/body/tu/tuv/seg") == true, "\(error as Any)")
+  }
+
+  @Test func anEncodingThatIsNotTheDeclaredOne() {
+    var bytes = Array(segment("caf").utf8)
+    let at = bytes.firstIndex(of: UInt8(ascii: "f"))!
+    bytes.insert(0xE9, at: at)
+    let error = #expect(throws: XMLError.self) { try WholeBitext([bytes], as: .tmx) }
+    #expect(error.map { $0.line > 0 } == true, "\(error as Any)")
+  }
+
+  @Test func encodingsByDeclarationAndMark() throws {
+    let text = segment("é").replacing("?>", with: " encoding=\"ISO-8859-1\"?>")
+    let latin = text.unicodeScalars.map { UInt8($0.value) }
+    #expect(try WholeBitext([latin], as: .tmx).units[0].variants[0].text == TaggedText("é"))
+    var wide: [UInt8] = [0xFE, 0xFF]
+    for unit in segment("é").utf16 { wide += [UInt8(unit >> 8), UInt8(unit & 0xFF)] }
+    #expect(try WholeBitext([wide], as: .tmx).units[0].variants[0].text == TaggedText("é"))
+  }
+}
+
 @Suite struct TMXWriterTests {
   @Test func roundTrips() throws {
     try expectRoundTrips("tmx")

@@ -14,7 +14,7 @@ final class TMXReader: BitextReader {
   private let file: String
   private var namespace: String?
   private var problems: [BitextProblem] = []
-  private var languages: [String: LanguageTag?] = [:]
+  private var languages = LanguageTagCache()
   private var textPlaces: [BitextPlace] = []
   private var isInBody = false
 
@@ -197,7 +197,7 @@ final class TMXReader: BitextReader {
 
   private func variant(_ element: XMLElement) throws -> TranslationVariant {
     var variant = TranslationVariant(.undetermined, nil)
-    var old: String?
+    var old: LanguageTag?
     variant.tag = attributes(of: element, into: &variant.history) { name, value in
       switch name {
       case "xml:lang":
@@ -205,21 +205,24 @@ final class TMXReader: BitextReader {
         variant.language = tag
         old = nil
       case "lang":
-        old = value
-        return language(value) != nil
+        old = language(value)
+        return old != nil
       default: return false
       }
       return true
     }
     // Before 1.3 it was in no namespace.
     if let old, variant.language == .undetermined {
-      variant.language = language(old) ?? .undetermined
+      variant.language = old
     } else if variant.language == .undetermined, element.language == nil {
       report("<tuv> has no xml:lang (Elements, <tuv>)")
     }
     textPlaces.append(here)
     try children(of: element) { child in
       if isOurs(child), child.name.local == "seg", variant.text == nil {
+        if !child.attributes.isEmpty {
+          report("<seg> has no attributes (Elements, <seg>); passed over")
+        }
         variant.text = try segment(beginning: &textPlaces[textPlaces.count - 1])
       } else if let note = try note(child) {
         variant.notes.append(note)
@@ -401,11 +404,9 @@ final class TMXReader: BitextReader {
     return rest.isEmpty ? nil : MarkupTag(element.name.local, of: TMX.id, attributes: rest)
   }
 
-  private func language(_ tag: String) -> LanguageTag? {
-    if let known = languages[tag] { return known }
-    let language = LanguageTag(tag)
-    if languages.count < 10_000 { languages[tag] = language }
-    if language == nil { report("\"\(tag)\" is no language tag (Attributes, xml:lang)") }
+  private func language(_ text: String) -> LanguageTag? {
+    let language = languages.tag(text)
+    if language == nil { report("\"\(text)\" is no language tag (Attributes, xml:lang)") }
     return language
   }
 
