@@ -32,11 +32,13 @@ package struct XMLName: Hashable, Sendable, CustomStringConvertible {
     let local: String
     let prefix: String?
     let namespace: String?
+    let ordinal: Int?
 
-    init(_ local: String, _ prefix: String?, _ namespace: String?) {
+    init(_ local: String, _ prefix: String?, _ namespace: String?, _ ordinal: Int?) {
       self.local = local
       self.prefix = prefix
       self.namespace = namespace
+      self.ordinal = ordinal
     }
 
     static func == (one: Parts, other: Parts) -> Bool {
@@ -55,7 +57,12 @@ package struct XMLName: Hashable, Sendable, CustomStringConvertible {
 
   /// A name; equal names may differ in how the prefix is spelt only where all three parts agree.
   package init(_ local: String, prefix: String? = nil, namespace: String? = nil) {
-    parts = Parts(local, prefix, namespace)
+    parts = Parts(local, prefix, namespace, nil)
+  }
+
+  /// The name that a reader met as its `ordinal`th, from zero.
+  init(_ local: String, prefix: String?, namespace: String?, ordinal: Int) {
+    parts = Parts(local, prefix, namespace, ordinal)
   }
 
   /// The name without its prefix.
@@ -64,6 +71,9 @@ package struct XMLName: Hashable, Sendable, CustomStringConvertible {
   package var prefix: String? { parts.prefix }
   /// The namespace URI, nil for a name in no namespace.
   package var namespace: String? { parts.namespace }
+  /// Which of the names that its reader met it is, from zero, for tables of what is known of each;
+  /// nil for a name that no reader made.
+  package var ordinal: Int? { parts.ordinal }
 
   /// The namespace of `xml:lang` and `xml:space`.
   package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"

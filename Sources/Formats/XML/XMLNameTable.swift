@@ -24,7 +24,7 @@ struct XMLNameTable {
     }
     let name = XMLName(
       key.local.map(String.init(cString:)) ?? "", prefix: key.prefix.map(String.init(cString:)),
-      namespace: key.uri.map(String.init(cString:)))
+      namespace: key.uri.map(String.init(cString:)), ordinal: count)
     entries[slot] = Entry(key: key, name: name)
     count += 1
     if count * 2 > entries.count { grow() }

@@ -26,7 +26,7 @@ import Testing
     (unit("<target>a</target><source>a</source>"), "<source> stands too late"),
     (unit("<source>a</source><source>a</source>"), "at most one <source>"),
     (unit("<source>a</source><target state=\"done\">a</target>"), "state=\"done\""),
-    (unit("<source>a</source>b"), "holds no text; found “b”"),
+    (unit("<source>a</source>b"), "<trans-unit> holds no text"),
     (unit("<source>a<b>c</b></source>"), "<b> is no element of XLIFF 1.2"),
     (unit("<source>a<sub>c</sub></source>"), "<source> holds no <sub>"),
     (unit("<source>a<x/></source>"), "<x> lacks its attribute id"),

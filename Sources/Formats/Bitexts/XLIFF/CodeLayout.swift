@@ -93,28 +93,62 @@ struct CodeLayout {
 /// For each code that begins or ends a stretch, which one ends or begins it.
 ///
 /// Codes belong together by ``InlineCode/pair``; those without, by nesting.
+///
+/// - Complexity: linear for many codes.
 func partners(of codes: [InlineCode]) -> [Int?] {
-  struct Key: Hashable {
-    let isAnnotation: Bool
-    let pair: String?
-  }
   var partners = [Int?](repeating: nil, count: codes.count)
-  var open: [Key: [Int]] = [:]
+  // Most texts have a few, which are sooner compared than hashed.
+  if codes.count <= 8 {
+    for (index, code) in codes.enumerated() where code.ends {
+      for earlier in codes[..<index].indices.reversed()
+      where partners[earlier] == nil && codes[earlier].begins
+        && PairKey(codes[earlier]) == PairKey(code) && PairKey(code) != nil
+      {
+        partners[index] = earlier
+        partners[earlier] = index
+        break
+      }
+    }
+    return partners
+  }
+  var open: [PairKey: [Int]] = [:]
   for (index, code) in codes.enumerated() {
-    let key = Key(
-      isAnnotation: code.kind == .annotationStart || code.kind == .annotationEnd, pair: code.pair)
-    let isIsolated = code.kind == .isolatedOpening || code.kind == .isolatedClosing
-    if isIsolated, code.pair == nil { continue }
-    switch code.kind {
-    case .standalone: break
-    case .opening, .isolatedOpening, .annotationStart: open[key, default: []].append(index)
-    case .closing, .isolatedClosing, .annotationEnd:
-      guard let opening = open[key]?.popLast() else { break }
+    guard let key = PairKey(code) else { continue }
+    if code.begins {
+      open[key, default: []].append(index)
+    } else if let opening = open[key]?.popLast() {
       partners[index] = opening
       partners[opening] = index
     }
   }
   return partners
+}
+
+/// What the two ends of a stretch have in common.
+private struct PairKey: Hashable {
+  let isAnnotation: Bool
+  let pair: String?
+
+  /// Nil for a code that is no end of a stretch of this text.
+  init?(_ code: InlineCode) {
+    guard code.kind != .standalone else { return nil }
+    let isIsolated = code.kind == .isolatedOpening || code.kind == .isolatedClosing
+    if isIsolated, code.pair == nil { return nil }
+    isAnnotation = code.kind == .annotationStart || code.kind == .annotationEnd
+    pair = code.pair
+  }
+}
+
+extension InlineCode {
+  /// Whether it begins a stretch.
+  fileprivate var begins: Bool {
+    kind == .opening || kind == .isolatedOpening || kind == .annotationStart
+  }
+
+  /// Whether it ends one.
+  fileprivate var ends: Bool {
+    kind == .closing || kind == .isolatedClosing || kind == .annotationEnd
+  }
 }
 
 /// Builds a text with its codes from left to right.

@@ -61,9 +61,7 @@ final class XLIFFScanner {
   /// `.characterData`.
   func event() throws -> XMLEvent? {
     while let event = try xml.next() {
-      if xml.bytesRead - itemStart > Self.itemLimit {
-        throw error("a unit or header of more than \(Self.itemLimit >> 20) MiB")
-      }
+      try checkSize()
       switch event {
       case .startElement(let element):
         open.append(element.name)
@@ -73,13 +71,17 @@ final class XLIFFScanner {
         validator?.end(at: place)
         open.removeLast()
         return event
-      case .text(let text), .characterData(let text):
-        validator?.text(text, at: place)
-        return event
+      case .text, .characterData: return event
       case .comment, .instruction: continue
       }
     }
     return nil
+  }
+
+  private func checkSize() throws {
+    if xml.bytesRead - itemStart > Self.itemLimit {
+      throw error("a unit or header of more than \(Self.itemLimit >> 20) MiB")
+    }
   }
 
   /// The next tag of an element that holds elements alone; text is passed over.
@@ -88,11 +90,18 @@ final class XLIFFScanner {
       unread = nil
       return .start(element)
     }
-    while let event = try event() {
-      switch event {
-      case .startElement(let element): return .start(element)
-      case .endElement: return .end
-      default: continue
+    while let tag = try xml.nextTag() {
+      try checkSize()
+      switch tag {
+      case .start(let element):
+        open.append(element.name)
+        validator?.start(element, at: place)
+        return .start(element)
+      case .end:
+        validator?.end(at: place)
+        open.removeLast()
+        return .end
+      case .text: validator?.text(at: place)
       }
     }
     throw error("the document ends too soon")
@@ -119,7 +128,15 @@ final class XLIFFScanner {
   }
 
   /// Passes over the element whose start tag came last.
-  func skip() throws { _ = try text() }
+  func skip() throws {
+    var depth = 1
+    while depth > 0 {
+      switch try tag() {
+      case .start: depth += 1
+      case .end: depth -= 1
+      }
+    }
+  }
 
   /// The element whose start tag came last, to its end, as it is kept.
   func kept(_ element: XMLElement, for format: String) throws -> KeptMarkup {
@@ -130,7 +147,8 @@ final class XLIFFScanner {
       switch event {
       case .startElement(let element): validator?.start(element, at: place)
       case .endElement: validator?.end(at: place)
-      case .text(let text), .characterData(let text): validator?.text(text, at: place)
+      case .text(let text), .characterData(let text):
+        if text.utf8.contains(where: { $0 > 0x20 }) { validator?.text(at: place) }
       case .comment, .instruction: break
       }
     }

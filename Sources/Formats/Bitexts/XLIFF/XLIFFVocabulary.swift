@@ -113,7 +113,13 @@ extension String {
   }
 
   /// Whether it is a name token of XML (XML 1.0, production 7).
-  var isNameToken: Bool { !isEmpty && unicodeScalars.allSatisfy(\.isNameCharacter) }
+  var isNameToken: Bool {
+    let isPlain = utf8.allSatisfy { byte in
+      (0x61...0x7A).contains(byte) || (0x30...0x3A).contains(byte) || (0x41...0x5A).contains(byte)
+        || byte == 0x2D || byte == 0x2E || byte == 0x5F
+    }
+    return !isEmpty && (isPlain || unicodeScalars.allSatisfy(\.isNameCharacter))
+  }
 }
 
 extension Unicode.Scalar {

@@ -15,67 +15,68 @@ struct XLIFF1Constraints: XLIFFConstraints {
 
   /// The names in one text.
   private struct Text {
-    var starts: [String: Set<String>] = [:]
-    var ends: [(element: String, rid: String, place: BitextPlace)] = []
+    var starts: [XLIFFName: Set<String>] = [:]
+    var ends: [(element: XLIFFName, rid: String, place: BitextPlace)] = []
   }
 
-  private var open: [String] = []
+  private var open: [XLIFFName] = []
   private var file = File()
   private var text = Text()
   /// The `mid` of the segments of the unit's source.
   private var segments: Set<String> = []
   private var alternativeSegments: Set<String> = []
 
-  mutating func start(_ element: XMLElement, at place: BitextPlace, report: Report) {
-    let name = element.name.local
+  mutating func start(
+    _ name: XLIFFName, _ element: XMLElement, at place: BitextPlace, report: Report
+  ) {
     let parent = open.last
     open.append(name)
     switch name {
-    case "xliff":
+    case .xliff:
       if element.name.namespace == nil, element["version"] == "1.2" {
         report(
           "<xliff> is in no namespace; it wants xmlns=\"\(XLIFF.namespace1)\"", "<xliff>", place)
       }
-    case "file":
+    case .file:
       file = File()
       if let tool = element["tool-id"] { file.toolReferences.append((tool, place)) }
-    case "tool":
+    case .tool:
       if let id = element["tool-id"], !file.tools.insert(id).inserted {
         report("tool-id=\"\(id)\" names two tools of the file", "tool-id", place)
       }
-    case "phase":
+    case .phase:
       if let phase = element["phase-name"], !file.phases.insert(phase).inserted {
         report("phase-name=\"\(phase)\" names two phases of the file", "phase-name", place)
       }
       if let tool = element["tool-id"] { file.toolReferences.append((tool, place)) }
-    case "body": endHeader(report)
-    case "group": unique(element["id"], \.groups, "groups", "id", place, report)
-    case "trans-unit", "bin-unit":
+    case .body: endHeader(report)
+    case .group: unique(element["id"], \.groups, "groups", "id", place, report)
+    case .transUnit, .binUnit:
       unique(element["id"], \.units, "units", "id", place, report)
-      if name == "trans-unit" { segments = [] }
+      if name == .transUnit { segments = [] }
       phase(element, place, report)
-    case "count-group": unique(element["name"], \.counts, "count groups", "name", place, report)
-    case "context-group":
+    case .countGroup: unique(element["name"], \.counts, "count groups", "name", place, report)
+    case .contextGroup:
       unique(element["name"], \.contexts, "context groups", "name", place, report)
-    case "external-file": unique(element["uid"], \.uids, "external files", "uid", place, report)
-    case "count", "bin-target": phase(element, place, report)
-    case "alt-trans":
+    case .externalFile: unique(element["uid"], \.uids, "external files", "uid", place, report)
+    case .count, .binTarget: phase(element, place, report)
+    case .altTrans:
       alternativeSegments = []
       if let tool = element["tool-id"], !file.tools.contains(tool) {
         report("tool-id=\"\(tool)\" names no <tool> of the header", "tool-id", place)
       }
       segment(element["mid"], of: segments, place, report)
-    case "source", "seg-source", "target":
+    case .source, .segSource, .target:
       text = Text()
-      if name == "target" { phase(element, place, report) }
-    case "bpt", "bx":
+      if name == .target { phase(element, place, report) }
+    case .bpt, .bx:
       guard let rid = element["rid"] else { break }
       if !text.starts[name, default: []].insert(rid).inserted {
-        report("rid=\"\(rid)\" is on two <\(name)> of one text", "rid", place)
+        report("rid=\"\(rid)\" is on two <\(name.rawValue)> of one text", "rid", place)
       }
-    case "ept", "ex":
+    case .ept, .ex:
       if let rid = element["rid"] { text.ends.append((name, rid, place)) }
-    case "mrk": marker(element, in: parent, place, report)
+    case .mrk: marker(element, in: parent, place, report)
     default: break
     }
   }
@@ -83,15 +84,17 @@ struct XLIFF1Constraints: XLIFFConstraints {
   mutating func end(at place: BitextPlace, report: Report) {
     guard let name = open.popLast() else { return }
     switch name {
-    case "source", "seg-source", "target":
+    case .source, .segSource, .target:
       for end in text.ends {
-        let start = end.element == "ept" ? "bpt" : "bx"
+        let start = end.element == .ept ? XLIFFName.bpt : .bx
         if text.starts[start]?.contains(end.rid) != true {
-          report("rid=\"\(end.rid)\" of <\(end.element)> is on no <\(start)>", "rid", end.place)
+          report(
+            "rid=\"\(end.rid)\" of <\(end.element.rawValue)> is on no <\(start.rawValue)>", "rid",
+            end.place)
         }
       }
       text = Text()
-    case "file": endHeader(report)
+    case .file: endHeader(report)
     default: break
     }
   }
@@ -105,16 +108,16 @@ struct XLIFF1Constraints: XLIFFConstraints {
   }
 
   private mutating func marker(
-    _ element: XMLElement, in parent: String?, _ place: BitextPlace, _ report: Report
+    _ element: XMLElement, in parent: XLIFFName?, _ place: BitextPlace, _ report: Report
   ) {
-    let isAlternative = open.contains("alt-trans")
+    let isAlternative = open.contains(.altTrans)
     guard let mid = element["mid"] else { return }
-    if parent == "seg-source" {
+    if parent == .segSource {
       let isNew =
         isAlternative
         ? alternativeSegments.insert(mid).inserted : segments.insert(mid).inserted
       if !isNew { report("mid=\"\(mid)\" is on two segments of one source", "mid", place) }
-    } else if parent == "target" {
+    } else if parent == .target {
       segment(mid, of: isAlternative ? alternativeSegments : segments, place, report)
     }
   }

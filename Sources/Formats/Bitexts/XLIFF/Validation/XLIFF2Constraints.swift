@@ -5,7 +5,7 @@ import UnicodeText
 struct XLIFF2Constraints: XLIFFConstraints {
   /// A code, an annotation or a segment of the unit.
   private struct Item {
-    let name: String
+    let name: XLIFFName
     let element: XMLElement
     let place: BitextPlace
     /// The segment it stands in, from zero.
@@ -26,6 +26,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
     /// The states of segments with a translation.
     var states: [Int: String] = [:]
     var targets: Set<Int> = []
+    /// Whether there are codes of two elements, of an order, or that stay.
+    var hasSpans = false
+    var hasSequences = false
+    var hasKeepers = false
     var orders: [(segment: Int, order: Int?, place: BitextPlace)] = []
   }
 
@@ -37,7 +41,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var flows: [(name: String, place: BitextPlace)] = []
   }
 
-  private var open: [String] = []
+  private var open: [XLIFFName] = []
   private var files = UniqueNames()
   private var file = File()
   private var unit = Unit()
@@ -48,43 +52,44 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private var codes: [Int] = []
   private var skeleton: (href: Bool, isEmpty: Bool)?
 
-  mutating func start(_ element: XMLElement, at place: BitextPlace, report: Report) {
-    let name = element.name.local
+  mutating func start(
+    _ name: XLIFFName, _ element: XMLElement, at place: BitextPlace, report: Report
+  ) {
     let parent = open.last
     if skeleton != nil { skeleton?.isEmpty = false }
     open.append(name)
     switch name {
-    case "xliff":
+    case .xliff:
       languages = (element["srcLang"], element["trgLang"])
       let is22 = element.name.namespace == XLIFF.namespace22
       if let version = element["version"], (version == "2.2") != is22 {
         report("version=\"\(version)\" is of another namespace", "4.3.1.41", place)
       }
-    case "file":
+    case .file:
       file = File()
       if let id = element["id"], !files.insert(id) { duplicate(id, "files", place, report) }
-    case "group":
+    case .group:
       if let id = element["id"], !file.groups.insert(id) {
         duplicate(id, "groups of the file", place, report)
       }
-    case "unit":
+    case .unit:
       unit = Unit()
       if let id = element["id"] {
         if !file.units.insert(id) { duplicate(id, "units of the file", place, report) }
         file.unitNames.insert(id.hashValue)
       }
-    case "skeleton": skeleton = (element["href"] != nil, true)
-    case "notes": notes = []
-    case "note":
+    case .skeleton: skeleton = (element["href"] != nil, true)
+    case .notes: notes = []
+    case .note:
       guard let id = element["id"] else { break }
       if !notes.insert(id).inserted { duplicate(id, "notes", place, report) }
-      if open.contains("unit") { unit.notes.insert(id) }
-    case "data":
-      guard let id = element["id"], open.dropLast(2).last == "unit" else { break }
+      if open.contains(.unit) { unit.notes.insert(id) }
+    case .data:
+      guard let id = element["id"], open.dropLast(2).last == .unit else { break }
       if !unit.data.insert(id).inserted { duplicate(id, "data of the unit", place, report) }
-    case "segment", "ignorable":
+    case .segment, .ignorable:
       isInSegment = true
-      if name == "segment" { unit.hasSegment = true }
+      if name == .segment { unit.hasSegment = true }
       let item = Item(
         name: name, element: element, place: place, segment: unit.segments, isSource: nil,
         parent: nil)
@@ -93,10 +98,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
       if element["subState"] != nil, element["state"] == nil {
         report("<segment> has subState but no state", "4.3.1.34", place)
       }
-    case "source" where parent == "segment" || parent == "ignorable":
+    case .source where parent == .segment || parent == .ignorable:
       side = true
       language(element, languages.source, "srcLang", place, report)
-    case "target" where parent == "segment" || parent == "ignorable":
+    case .target where parent == .segment || parent == .ignorable:
       side = false
       unit.targets.insert(unit.segments)
       unit.orders.append((unit.segments, element["order"].flatMap { Int($0) }, place))
@@ -105,24 +110,27 @@ struct XLIFF2Constraints: XLIFFConstraints {
       } else {
         language(element, languages.target, "trgLang", place, report)
       }
-    case "cp": codePoint(element, place, report)
+    case .cp: codePoint(element, place, report)
     default:
-      guard isInSegment, let side, XLIFF2Inline.elements.contains(name) else { break }
+      guard isInSegment, let side, Self.isInline(name) else { break }
       unit.items.append(
         Item(
           name: name, element: element, place: place, segment: unit.segments, isSource: side,
           parent: codes.last))
-      if name == "pc" { codes.append(unit.items.count - 1) }
+      if name == .sc || name == .ec || name == .sm || name == .em { unit.hasSpans = true }
+      if element["canReorder"] != nil { unit.hasSequences = true }
+      if element["canDelete"] != nil { unit.hasKeepers = true }
+      if name == .pc { codes.append(unit.items.count - 1) }
       flows(element, place)
     }
   }
 
-  mutating func text(_ text: String) { skeleton?.isEmpty = false }
+  mutating func text() { skeleton?.isEmpty = false }
 
   mutating func end(at place: BitextPlace, report: Report) {
     guard let name = open.popLast() else { return }
     switch name {
-    case "skeleton":
+    case .skeleton:
       if let skeleton {
         if !skeleton.href, skeleton.isEmpty {
           report("<skeleton> is empty and has no href", "4.2.2.3", place)
@@ -131,11 +139,11 @@ struct XLIFF2Constraints: XLIFFConstraints {
         }
       }
       skeleton = nil
-    case "source", "target":
+    case .source, .target:
       side = nil
       codes = []
-    case "pc": if side != nil { _ = codes.popLast() }
-    case "segment", "ignorable":
+    case .pc: if side != nil { _ = codes.popLast() }
+    case .segment, .ignorable:
       isInSegment = false
       if let state = unit.states[unit.segments], state != "initial",
         !unit.targets.contains(unit.segments),
@@ -144,8 +152,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
         report("<segment> of state=\"\(state)\" has no <target>", "4.3.1.30", item.place)
       }
       unit.segments += 1
-    case "unit": endUnit(at: place, report)
-    case "file":
+    case .unit: endUnit(at: place, report)
+    case .file:
       for flow in file.flows where !file.unitNames.contains(flow.name.hashValue) {
         report(
           "subFlows names “\(flow.name)”, which is no unit of the file", "4.3.1.31", flow.place)
@@ -208,10 +216,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
     checkOrders(report)
     guard unit.items.count > unit.segments || unit.segments > 1 else { return }
     let names = checkNames(report)
-    for isSource in [true, false] { checkPairs(isSource, report) }
+    if unit.hasSpans { for isSource in [true, false] { checkPairs(isSource, report) } }
     for item in unit.items where item.isSource != nil { checkCode(item, names, report) }
-    for isSource in [true, false] { checkSequences(isSource, report) }
-    checkDeletions(report)
+    if unit.hasSequences { for isSource in [true, false] { checkSequences(isSource, report) } }
+    if unit.hasKeepers { checkDeletions(report) }
   }
 
   private func checkOrders(_ report: Report) {
@@ -237,11 +245,18 @@ struct XLIFF2Constraints: XLIFFConstraints {
     }
   }
 
-  /// What may be the same code in both languages.
-  private static func family(_ name: String) -> String {
+  private static func isInline(_ name: XLIFFName) -> Bool {
     switch name {
-    case "sc", "pc": "pc"
-    case "sm", "mrk": "mrk"
+    case .ph, .pc, .sc, .ec, .mrk, .sm, .em: true
+    default: false
+    }
+  }
+
+  /// What may be the same code in both languages.
+  private static func family(_ name: XLIFFName) -> XLIFFName {
+    switch name {
+    case .sc: .pc
+    case .sm: .mrk
     default: name
     }
   }
@@ -263,7 +278,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
       } else if let other = source[id] {
         if Self.family(other.name) != Self.family(item.name) || other.segment != item.segment {
           report(
-            "id=\"\(id)\" of <\(item.name)> in <target> is that of another element than the one of "
+            "id=\"\(id)\" of <\(item.name.rawValue)> in <target> is that of another element than the one of "
               + "its source", "4.3.1.21", item.place)
         }
       }
@@ -282,14 +297,14 @@ struct XLIFF2Constraints: XLIFFConstraints {
     for item in unit.items where item.isSource == isSource {
       let id = item.element["id"]
       switch item.name {
-      case "sc": if let id { codes[id] = item }
-      case "sm": if let id { marks[id] = item }
-      case "em":
+      case .sc: if let id { codes[id] = item }
+      case .sm: if let id { marks[id] = item }
+      case .em:
         guard let start = item.element["startRef"] else { break }
         if marks.removeValue(forKey: start) == nil {
           report("startRef=\"\(start)\" of <em> is no <sm> before it", "4.2.3.8", item.place)
         }
-      case "ec":
+      case .ec:
         checkEnd(item, codes, &ended, report)
       default: break
       }
@@ -358,7 +373,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
       + [("equivStart", "equivEnd")] where (element[one] == nil) != (element[other] == nil)
     {
       report(
-        "<\(item.name)> has \(one) and \(other), or neither", Self.clauses[one], item.place)
+        "<\(item.name.rawValue)> has \(one) and \(other), or neither", Self.clauses[one], item.place
+      )
     }
     checkType(item, report)
     if let copied = element["copyOf"] { checkCopy(item, of: copied, names, report) }
@@ -370,7 +386,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
         "canReorder=\"\(reorder ?? "")\" wants canCopy=\"no\" and canDelete=\"no\"", "4.3.1.5",
         item.place)
     }
-    if item.name == "mrk" || item.name == "sm" { checkAnnotation(item, report) }
+    if item.name == .mrk || item.name == .sm { checkAnnotation(item, report) }
   }
 
   private static let clauses = [
@@ -381,7 +397,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private func checkType(_ item: Item, _ report: Report) {
     guard let subType = item.element["subType"] else { return }
     guard let type = item.element["type"] else {
-      report("<\(item.name)> has subType but no type", "4.3.1.35", item.place)
+      report("<\(item.name.rawValue)> has subType but no type", "4.3.1.35", item.place)
       return
     }
     guard subType.hasPrefix("xlf:") else { return }
@@ -419,7 +435,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
     case "comment":
       if (reference == nil) == (value == nil) {
         report(
-          "<\(item.name) type=\"comment\"> has value or ref, and one of them", "4.7.3.1.3",
+          "<\(item.name.rawValue) type=\"comment\"> has value or ref, and one of them", "4.7.3.1.3",
           item.place
         )
       }
@@ -432,7 +448,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
       }
     case "mtc:match":
       if reference != nil {
-        report("<\(item.name) type=\"mtc:match\"> has no ref", "5.1", item.place)
+        report("<\(item.name.rawValue) type=\"mtc:match\"> has no ref", "5.1", item.place)
       }
     default: break
     }
@@ -444,7 +460,9 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var hasBegun = false
     var last: String?
     for item in unit.items where item.isSource == isSource {
-      guard ["ph", "pc", "sc", "ec"].contains(item.name) else { continue }
+      guard item.name == .ph || item.name == .pc || item.name == .sc || item.name == .ec else {
+        continue
+      }
       let reorder = item.element["canReorder"] ?? "yes"
       if reorder == "firstNo" { hasBegun = true }
       if reorder == "no" {
@@ -466,7 +484,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var there: [Int: Set<String>] = [:]
     for item in unit.items where item.isSource == false {
       if let id = item.element["id"] ?? item.element["startRef"] {
-        there[item.segment, default: []].insert("\(Self.family(item.name)) \(id)")
+        there[item.segment, default: []].insert("\(Self.family(item.name).rawValue) \(id)")
       }
     }
     for item in unit.items where item.isSource == true && item.element["canDelete"] == "no" {
@@ -474,9 +492,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
         continue
       }
       let id = item.element["id"] ?? item.element["startRef"] ?? ""
-      if there[item.segment]?.contains("\(Self.family(item.name)) \(id)") != true {
+      if there[item.segment]?.contains("\(Self.family(item.name).rawValue) \(id)") != true {
         report(
-          "<\(item.name)> “\(id)” of canDelete=\"no\" is not in the final translation", "4.3.1.3",
+          "<\(item.name.rawValue)> “\(id)” of canDelete=\"no\" is not in the final translation",
+          "4.3.1.3",
           item.place)
       }
     }

@@ -3,6 +3,8 @@
 final class XLIFFGrammar: Sendable {
   /// One element.
   final class Element: Sendable {
+    /// Which one of its grammar it is, from zero.
+    let number: Int
     /// The name, with the prefix that the standard gives modules.
     let name: String
     /// Where the standard describes it.
@@ -20,7 +22,8 @@ final class XLIFFGrammar: Sendable {
     /// What stands in it, in order.
     let particles: [Particle]
 
-    fileprivate init(_ row: Row, isTransitional: Bool) {
+    fileprivate init(_ row: Row, number: Int, isTransitional: Bool) {
+      self.number = number
       name = row.name
       clause = row.clause
       var attributes: [String: XLIFFValueType] = [:]
@@ -124,11 +127,13 @@ final class XLIFFGrammar: Sendable {
   init(
     _ standard: String, isTransitional: Bool = false, _ rows: [Row], modules: [String: [Row]] = [:]
   ) {
+    var count = 0
     func table(_ rows: [Row]) -> [String: Element] {
       Dictionary(
         rows.map { row in
           let local = row.name.split(separator: ":").last.map(String.init) ?? row.name
-          return (local, Element(row, isTransitional: isTransitional))
+          count += 1
+          return (local, Element(row, number: count - 1, isTransitional: isTransitional))
         }, uniquingKeysWith: { first, _ in first })
     }
     self.standard = standard

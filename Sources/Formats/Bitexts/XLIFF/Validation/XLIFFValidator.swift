@@ -21,11 +21,31 @@ final class XLIFFValidator {
     var count = 0
   }
 
+  /// What is known of an element's name.
+  private struct Known {
+    let rule: XLIFFGrammar.Element?
+    let name: XLIFFName
+    let isCore: Bool
+    /// Whether the grammar has the vocabulary it is of.
+    let isOurs: Bool
+  }
+
+  /// What is known of an attribute's name on an element.
+  private enum KnownAttribute {
+    case typed(XLIFFValueType, isRequired: Bool)
+    case foreign, ignored, unknown
+  }
+
+  /// How many names the tables have a place for.
+  private static let tableSize = 256
+
   private let grammar: XLIFFGrammar
   private let namespace: String?
   private var constraints: any XLIFFConstraints
   private var frames: [Frame] = []
   private var found: [Found] = []
+  private var elements = [Known?](repeating: nil, count: tableSize)
+  private var attributes: [[KnownAttribute?]] = []
 
   /// Which rules there are.
   enum Version {
@@ -58,26 +78,61 @@ final class XLIFFValidator {
 
   /// A start tag.
   func start(_ element: XMLElement, at place: BitextPlace) {
-    let isCore = element.name.namespace == namespace
-    let rule: XLIFFGrammar.Element?
-    if isCore {
-      rule = grammar.element(element.name.local)
-    } else {
-      rule = element.name.namespace.flatMap { grammar.module($0) }?[element.name.local]
-    }
+    let known = known(element.name)
     if let parent = frames.indices.last {
-      checkPlace(of: element, rule, isCore: isCore, in: parent, at: place)
+      checkPlace(of: element, known.rule, isCore: known.isCore, in: parent, at: place)
     }
-    if let rule {
+    if let rule = known.rule {
       check(element, rule, at: place)
-    } else if isCore || element.name.namespace.flatMap({ grammar.module($0) }) != nil {
+    } else if known.isOurs {
       report("<\(element.name)> is no element of \(grammar.standard)", nil, at: place)
     }
-    let isOwn = isCore && frames.last?.isCore ?? true
+    let isOwn = known.isCore && frames.last?.isCore ?? true
     if isOwn {
-      constraints.start(element, at: place) { self.report($0, $1, at: $2) }
+      constraints.start(known.name, element, at: place) { self.report($0, $1, at: $2) }
     }
-    frames.append(Frame(rule: rule, isCore: isOwn))
+    frames.append(Frame(rule: known.rule, isCore: isOwn))
+  }
+
+  private func known(_ name: XMLName) -> Known {
+    let ordinal = name.ordinal ?? Self.tableSize
+    if ordinal < Self.tableSize, let known = elements[ordinal] { return known }
+    let isCore = name.namespace == namespace
+    let module = isCore ? nil : name.namespace.flatMap { grammar.module($0) }
+    let known = Known(
+      rule: isCore ? grammar.element(name.local) : module?[name.local],
+      name: isCore ? XLIFFName(rawValue: name.local) ?? .unknown : .unknown, isCore: isCore,
+      isOurs: isCore || module != nil)
+    if ordinal < Self.tableSize { elements[ordinal] = known }
+    return known
+  }
+
+  private func known(
+    _ name: XMLName, on rule: XLIFFGrammar.Element
+  ) -> KnownAttribute {
+    let ordinal = name.ordinal ?? Self.tableSize
+    if ordinal < Self.tableSize, rule.number < attributes.count,
+      let known = attributes[rule.number][ordinal]
+    {
+      return known
+    }
+    var known = KnownAttribute.unknown
+    let isXML = name.namespace == XMLName.xmlNamespace
+    let key = isXML ? "xml:\(name.local)" : name.local
+    if name.namespace != nil, !isXML {
+      known = rule.isExtensible ? .ignored : .foreign
+    } else if let type = rule.attributes[key] {
+      known = .typed(type, isRequired: rule.required.contains(key))
+    } else if grammar.isTransitional && rule.isExtensible || key == "xml:base" {
+      known = .ignored
+    }
+    if ordinal < Self.tableSize {
+      while rule.number >= attributes.count {
+        attributes.append([KnownAttribute?](repeating: nil, count: Self.tableSize))
+      }
+      attributes[rule.number][ordinal] = known
+    }
+    return known
   }
 
   /// An end tag.
@@ -94,15 +149,12 @@ final class XLIFFValidator {
     if frame.isCore { constraints.end(at: place) { self.report($0, $1, at: $2) } }
   }
 
-  /// Text.
-  func text(_ text: String, at place: BitextPlace) {
+  /// Text, not all of which is white space.
+  func text(at place: BitextPlace) {
     guard let frame = frames.last else { return }
-    if frame.isCore { constraints.text(text) }
+    if frame.isCore { constraints.text() }
     guard let rule = frame.rule, !rule.isMixed, !rule.holdsAnything else { return }
-    if text.utf8.contains(where: { $0 != 0x20 && $0 != 0x0A && $0 != 0x09 && $0 != 0x0D }) {
-      let start = text.drop(while: \.isWhitespace).prefix(20)
-      report("<\(rule.name)> holds no text; found “\(start)”", rule.clause, at: place)
-    }
+    report("<\(rule.name)> holds no text", rule.clause, at: place)
   }
 
   /// Checks that an element may stand where it does.
@@ -155,31 +207,21 @@ final class XLIFFValidator {
   ) {
     var required = 0
     for attribute in element.attributes {
-      let namespace = attribute.name.namespace
-      let name: String
-      if namespace == nil {
-        name = attribute.name.local
-      } else if namespace == XMLName.xmlNamespace {
-        name = "xml:\(attribute.name.local)"
-      } else {
-        if !rule.isExtensible {
+      switch known(attribute.name, on: rule) {
+      case .typed(let type, let isRequired):
+        if isRequired { required += 1 }
+        if type != .text, let wanted = type.complaint(about: attribute.value) {
           report(
-            "<\(rule.name)> has no attributes of other vocabularies; found \(attribute.name)",
+            "\(attribute.name)=\"\(attribute.value.prefix(40))\" on <\(rule.name)> is not \(wanted)",
             rule.clause, at: place)
         }
-        continue
-      }
-      guard let type = rule.attributes[name] else {
-        if !(grammar.isTransitional && rule.isExtensible), name != "xml:base" {
-          report("<\(rule.name)> has no attribute \(name)", rule.clause, at: place)
-        }
-        continue
-      }
-      if rule.required.contains(name) { required += 1 }
-      if type != .text, let wanted = type.complaint(about: attribute.value) {
+      case .ignored: break
+      case .foreign:
         report(
-          "\(name)=\"\(attribute.value.prefix(40))\" on <\(rule.name)> is not \(wanted)",
+          "<\(rule.name)> has no attributes of other vocabularies; found \(attribute.name)",
           rule.clause, at: place)
+      case .unknown:
+        report("<\(rule.name)> has no attribute \(attribute.name)", rule.clause, at: place)
       }
     }
     if required < rule.required.count {
@@ -214,15 +256,16 @@ protocol XLIFFConstraints {
   typealias Report = (_ message: String, _ clause: String?, _ place: BitextPlace) -> Void
 
   /// A start tag of an element of XLIFF itself.
-  mutating func start(_ element: XMLElement, at place: BitextPlace, report: Report)
+  mutating func start(
+    _ name: XLIFFName, _ element: XMLElement, at place: BitextPlace, report: Report)
   /// The end tag of such an element.
   mutating func end(at place: BitextPlace, report: Report)
-  /// Text in such an element.
-  mutating func text(_ text: String)
+  /// Text in such an element, not all of which is white space.
+  mutating func text()
 }
 
 extension XLIFFConstraints {
-  mutating func text(_ text: String) {}
+  mutating func text() {}
 }
 
 extension XMLElement {

@@ -55,48 +55,45 @@ enum XLIFFValueType: String, Sendable {
       return ["generic", "comment", "term"].contains(value) || Self.isCustom(value)
         ? nil : "generic, comment, term or a value with an authority before a colon"
     default:
-      let (values, isOpen) = values
+      let (values, isOpen) = Self.lists[self] ?? ([], true)
       if values.contains(value) || isOpen && Self.isExtended(value) { return nil }
       let few = values.count <= 12 ? values.sorted().joined(separator: ", ") : "a value of its list"
       return isOpen ? "\(few) or x-…" : few
     }
   }
 
-  /// The list of values, and whether values that begin with `x-` may be added.
-  private var values: (Set<String>, isOpen: Bool) {
-    switch self {
-    case .yesNo: (["yes", "no"], false)
-    case .space: (["default", "preserve"], false)
-    case .preserve: (["preserve"], false)
-    case .version1: (["1.0", "1.1", "1.2"], false)
-    case .datatype: (XLIFF1Values.datatype, true)
-    case .restype: (XLIFF1Lists.restype, true)
-    case .sizeUnit: (XLIFF1Lists.sizeUnit, true)
-    case .priority: (XLIFF1Lists.priority, false)
-    case .annotates: (["source", "target", "general"], false)
-    case .contextType: (XLIFF1Lists.contextType, true)
-    case .countType: (XLIFF1Lists.countType, true)
-    case .unitType: (XLIFF1Lists.unit, true)
-    case .state1: (XLIFF1Lists.state, true)
-    case .stateQualifier: (XLIFF1Lists.stateQualifier, true)
-    case .delimiter: (["bold", "italic", "underlined", "link"], true)
-    case .placeholder: (["image", "pb", "lb"], true)
-    case .position: (["open", "close"], false)
-    case .assoc: (["preceding", "following", "both"], false)
-    case .mtype: (XLIFF1Values.mtype, true)
-    case .alttranstype: (XLIFF1Lists.alttranstype, true)
-    case .version2: (["2.0", "2.1", "2.2"], false)
-    case .yesNoFirstNo: (["yes", "firstNo", "no"], false)
-    case .dir: (["ltr", "rtl", "auto"], false)
-    case .side: (["source", "target"], false)
-    case .codeType: (["fmt", "ui", "quote", "link", "image", "other"], false)
-    case .metaSide: (["source", "target", "ignorable"], false)
-    case .matchType: (["am", "mt", "icm", "idm", "tb", "tm", "other"], false)
-    case .normalization: (["none", "nfc", "nfd"], false)
-    case .state2: (["initial", "translated", "reviewed", "final"], false)
-    default: ([], false)
-    }
-  }
+  /// The lists of values, and whether values that begin with `x-` may be added.
+  private static let lists: [XLIFFValueType: (values: Set<String>, isOpen: Bool)] = [
+    .yesNo: (["yes", "no"], false),
+    .space: (["default", "preserve"], false),
+    .preserve: (["preserve"], false),
+    .version1: (["1.0", "1.1", "1.2"], false),
+    .datatype: (XLIFF1Values.datatype, true),
+    .restype: (XLIFF1Lists.restype, true),
+    .sizeUnit: (XLIFF1Lists.sizeUnit, true),
+    .priority: (XLIFF1Lists.priority, false),
+    .annotates: (["source", "target", "general"], false),
+    .contextType: (XLIFF1Lists.contextType, true),
+    .countType: (XLIFF1Lists.countType, true),
+    .unitType: (XLIFF1Lists.unit, true),
+    .state1: (XLIFF1Lists.state, true),
+    .stateQualifier: (XLIFF1Lists.stateQualifier, true),
+    .delimiter: (["bold", "italic", "underlined", "link"], true),
+    .placeholder: (["image", "pb", "lb"], true),
+    .position: (["open", "close"], false),
+    .assoc: (["preceding", "following", "both"], false),
+    .mtype: (XLIFF1Values.mtype, true),
+    .alttranstype: (XLIFF1Lists.alttranstype, true),
+    .version2: (["2.0", "2.1", "2.2"], false),
+    .yesNoFirstNo: (["yes", "firstNo", "no"], false),
+    .dir: (["ltr", "rtl", "auto"], false),
+    .side: (["source", "target"], false),
+    .codeType: (["fmt", "ui", "quote", "link", "image", "other"], false),
+    .metaSide: (["source", "target", "ignorable"], false),
+    .matchType: (["am", "mt", "icm", "idm", "tb", "tm", "other"], false),
+    .normalization: (["none", "nfc", "nfd"], false),
+    .state2: (["initial", "translated", "reviewed", "final"], false),
+  ]
 
   private static func isExtended(_ value: String) -> Bool {
     value.hasPrefix("x-") && value.utf8.count > 2 && !value.contains(where: \.isWhitespace)
@@ -107,10 +104,14 @@ enum XLIFFValueType: String, Sendable {
       .allSatisfy { words.contains(String($0)) || isExtended(String($0)) }
   }
 
+  /// `authority:value`.
   private static func isCustom(_ value: String) -> Bool {
-    let parts = value.split(separator: ":", omittingEmptySubsequences: false)
-    return parts.count == 2 && !parts.contains(where: \.isEmpty)
-      && !value.contains(where: \.isWhitespace)
+    var colons = 0
+    for byte in value.utf8 {
+      if byte == 0x3A { colons += 1 }
+      if byte <= 0x20 { return false }
+    }
+    return colons == 1 && value.utf8.first != 0x3A && value.utf8.last != 0x3A
   }
 
   /// `xs:language`: subtags of at most eight letters and digits, the first of letters.
