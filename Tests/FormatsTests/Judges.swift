@@ -13,6 +13,16 @@ enum Judge {
   static func verdict(
     _ script: String, arguments: [String] = [], on files: [[UInt8]], ending: String
   ) throws -> String {
+    let judges = SharedData.root.appendingPathComponent("Tests/FormatsTests/Judges")
+    let arguments = arguments.map { judges.appendingPathComponent($0).path }
+    return String(
+      decoding: try output(script, arguments: arguments, on: files, ending: ending), as: UTF8.self)
+  }
+
+  /// The same, with arguments that are no files of `Judges`, and what it prints byte for byte.
+  static func output(
+    _ script: String, arguments: [String] = [], on files: [[UInt8]], ending: String
+  ) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("distich-judge-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -26,8 +36,7 @@ enum Judge {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments =
-      [judges.appendingPathComponent(script).path]
-      + arguments.map { judges.appendingPathComponent($0).path } + names
+      [judges.appendingPathComponent(script).path] + arguments + names
     process.currentDirectoryURL = folder
     let pipe = Pipe()
     process.standardOutput = pipe
@@ -35,6 +44,6 @@ enum Judge {
     try process.run()
     let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
-    return String(decoding: output, as: UTF8.self)
+    return Array(output)
   }
 }

@@ -2,8 +2,12 @@
 import json
 import sys
 
-from translate.storage import factory
+from translate.storage import factory, xliff2
 
-for unit in factory.getobject(sys.argv[1]).units:
+name = sys.argv[1]
+# It goes by the ending, which the versions of XLIFF share.
+is_xliff2 = b"xliff:document:2" in open(name, "rb").read(1000)
+store = xliff2.Xliff2File.parsefile(name) if is_xliff2 else factory.getobject(name)
+for unit in store.units:
     if not unit.isheader():
         print(json.dumps([str(unit.source), str(unit.target)]))

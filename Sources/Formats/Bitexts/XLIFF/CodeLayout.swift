@@ -155,6 +155,8 @@ extension InlineCode {
 struct TaggedTextBuilder {
   private(set) var text = ""
   private(set) var codes: [InlineCode] = []
+  /// Whether any code may have its other end elsewhere: those that are elements have not.
+  private var mayBeOpen = false
 
   /// Whether nothing was added yet.
   var isEmpty: Bool { text.isEmpty && codes.isEmpty }
@@ -167,16 +169,20 @@ struct TaggedTextBuilder {
   /// Adds a code.
   mutating func append(
     _ kind: InlineCode.Kind, id: String? = nil, pair: String? = nil, type: String? = nil,
-    content: [InlineCode.Content] = [], tag: MarkupTag? = nil
+    content: [InlineCode.Content] = [], tag: MarkupTag? = nil, isElement: Bool = false
   ) {
+    if kind == .opening || kind == .closing, !isElement { mayBeOpen = true }
     codes.append(
       InlineCode(
         kind, at: text.utf8.count, id: id, pair: pair, type: type, content: content, tag: tag))
   }
 
+  /// Ends a piece of a text: elements that are open go on in another.
+  mutating func leave() { mayBeOpen = true }
+
   /// The text, its codes isolated that have no partner in it.
   func finish() -> TaggedText {
-    guard !codes.isEmpty else { return TaggedText(text) }
+    guard mayBeOpen else { return TaggedText(text, codes: codes) }
     var codes = codes
     for (index, partner) in partners(of: codes).enumerated() where partner == nil {
       switch codes[index].kind {

@@ -177,13 +177,20 @@ final class XLIFFScanner {
 }
 
 extension XMLElement {
-  /// The attributes but those of the names given, which are held elsewhere.
-  func attributes(but known: String...) -> [MarkupAttribute] {
-    if declarations.isEmpty, attributes.count <= known.count,
-      attributes.allSatisfy({ known.contains($0.name.description) })
-    {
-      return []
+  /// The attributes that are held nowhere else; none mostly.
+  @inline(__always)
+  func rest(but isKnown: (_ name: XMLName) -> Bool) -> [MarkupAttribute] {
+    if declarations.isEmpty, attributes.allSatisfy({ isKnown($0.name) }) { return [] }
+    return markup(except: isKnown)
+  }
+
+  /// The attributes but one or two, which are held elsewhere.
+  func attributes(but one: String = "", _ other: String = "", _ third: String = "")
+    -> [MarkupAttribute]
+  {
+    rest { name in
+      let name = name.description
+      return name == one || name == other || name == third
     }
-    return markup { known.contains($0.description) }
   }
 }

@@ -81,27 +81,6 @@ extension KeptMarkup {
   }
 }
 
-/// Makes names that no other has, of names that some have.
-///
-/// Holds 8 bytes a name, so that files of millions of units stay small in memory.
-struct UniqueNames {
-  private var seen: Set<Int> = []
-  private var count = 0
-
-  /// Whether the name is new; it is not afterwards.
-  mutating func insert(_ name: String) -> Bool { seen.insert(name.hashValue).inserted }
-
-  /// The name, or the name with a number where it is taken; a number where there is none.
-  mutating func unique(_ wanted: String?) -> String {
-    if let wanted, insert(wanted) { return wanted }
-    while true {
-      count += 1
-      let name = wanted.map { "\($0)-\(count + 1)" } ?? "\(count)"
-      if insert(name) { return name }
-    }
-  }
-}
-
 extension String {
   /// As a name token of XML (`NMTOKEN`): what a token cannot hold becomes a hyphen; nil where
   /// nothing is left.

@@ -27,7 +27,8 @@ struct XLIFF1Constraints: XLIFFConstraints {
   private var alternativeSegments: Set<String> = []
 
   mutating func start(
-    _ name: XLIFFName, _ element: XMLElement, at place: BitextPlace, report: Report
+    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: BitextPlace,
+    report: Report
   ) {
     let parent = open.last
     open.append(name)

@@ -12,8 +12,18 @@ struct XLIFF2Constraints: XLIFFConstraints {
     let segment: Int
     /// Nil for a segment itself.
     let isSource: Bool?
-    /// The innermost `<pc>` around it, by its place among the items.
-    let parent: Int?
+    /// What its attributes are about.
+    let facets: XLIFFFacets
+  }
+
+  /// A `<segment>` or an `<ignorable>`.
+  private struct Segment {
+    let isSegment: Bool
+    let state: String?
+    let place: BitextPlace
+    /// Where its translation begins, where it has one.
+    var target: BitextPlace?
+    var order: Int?
   }
 
   /// What a unit holds.
@@ -21,23 +31,17 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var items: [Item] = []
     var data: Set<String> = []
     var notes: Set<String> = []
-    var segments = 0
-    var hasSegment = false
-    /// The states of segments with a translation.
-    var states: [Int: String] = [:]
-    var targets: Set<Int> = []
-    /// Whether there are codes of two elements, of an order, or that stay.
+    var segments: [Segment] = []
+    /// Whether there are codes of two elements.
     var hasSpans = false
-    var hasSequences = false
-    var hasKeepers = false
-    var orders: [(segment: Int, order: Int?, place: BitextPlace)] = []
+    /// What the attributes of all codes are about.
+    var facets = XLIFFFacets()
   }
 
   /// What a file holds.
   private struct File {
     var groups = UniqueNames()
     var units = UniqueNames()
-    var unitNames: Set<Int> = []
     var flows: [(name: String, place: BitextPlace)] = []
   }
 
@@ -49,11 +53,11 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private var languages: (source: String?, target: String?) = (nil, nil)
   private var side: Bool?
   private var isInSegment = false
-  private var codes: [Int] = []
   private var skeleton: (href: Bool, isEmpty: Bool)?
 
   mutating func start(
-    _ name: XLIFFName, _ element: XMLElement, at place: BitextPlace, report: Report
+    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: BitextPlace,
+    report: Report
   ) {
     let parent = open.last
     if skeleton != nil { skeleton?.isEmpty = false }
@@ -76,7 +80,6 @@ struct XLIFF2Constraints: XLIFFConstraints {
       unit = Unit()
       if let id = element["id"] {
         if !file.units.insert(id) { duplicate(id, "units of the file", place, report) }
-        file.unitNames.insert(id.hashValue)
       }
     case .skeleton: skeleton = (element["href"] != nil, true)
     case .notes: notes = []
@@ -89,12 +92,14 @@ struct XLIFF2Constraints: XLIFFConstraints {
       if !unit.data.insert(id).inserted { duplicate(id, "data of the unit", place, report) }
     case .segment, .ignorable:
       isInSegment = true
-      if name == .segment { unit.hasSegment = true }
-      let item = Item(
-        name: name, element: element, place: place, segment: unit.segments, isSource: nil,
-        parent: nil)
-      unit.items.append(item)
-      unit.states[unit.segments] = element["state"]
+      unit.segments.append(
+        Segment(isSegment: name == .segment, state: element["state"], place: place))
+      if element["id"] != nil {
+        unit.items.append(
+          Item(
+            name: name, element: element, place: place, segment: unit.segments.count - 1,
+            isSource: nil, facets: []))
+      }
       if element["subState"] != nil, element["state"] == nil {
         report("<segment> has subState but no state", "4.3.1.34", place)
       }
@@ -103,8 +108,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
       language(element, languages.source, "srcLang", place, report)
     case .target where parent == .segment || parent == .ignorable:
       side = false
-      unit.targets.insert(unit.segments)
-      unit.orders.append((unit.segments, element["order"].flatMap { Int($0) }, place))
+      unit.segments[unit.segments.count - 1].target = place
+      unit.segments[unit.segments.count - 1].order = element["order"].flatMap { Int($0) }
       if languages.target == nil {
         report("<target> stands in a document without trgLang", "4.2.2.1", place)
       } else {
@@ -115,13 +120,11 @@ struct XLIFF2Constraints: XLIFFConstraints {
       guard isInSegment, let side, Self.isInline(name) else { break }
       unit.items.append(
         Item(
-          name: name, element: element, place: place, segment: unit.segments, isSource: side,
-          parent: codes.last))
+          name: name, element: element, place: place, segment: unit.segments.count - 1,
+          isSource: side, facets: facets))
+      unit.facets.formUnion(facets)
       if name == .sc || name == .ec || name == .sm || name == .em { unit.hasSpans = true }
-      if element["canReorder"] != nil { unit.hasSequences = true }
-      if element["canDelete"] != nil { unit.hasKeepers = true }
-      if name == .pc { codes.append(unit.items.count - 1) }
-      flows(element, place)
+      if facets.contains(.flows) { flows(element, place) }
     }
   }
 
@@ -139,22 +142,17 @@ struct XLIFF2Constraints: XLIFFConstraints {
         }
       }
       skeleton = nil
-    case .source, .target:
-      side = nil
-      codes = []
-    case .pc: if side != nil { _ = codes.popLast() }
+    case .source, .target: side = nil
     case .segment, .ignorable:
       isInSegment = false
-      if let state = unit.states[unit.segments], state != "initial",
-        !unit.targets.contains(unit.segments),
-        let item = unit.items.last(where: { $0.isSource == nil })
+      if let segment = unit.segments.last, let state = segment.state, state != "initial",
+        segment.target == nil
       {
-        report("<segment> of state=\"\(state)\" has no <target>", "4.3.1.30", item.place)
+        report("<segment> of state=\"\(state)\" has no <target>", "4.3.1.30", segment.place)
       }
-      unit.segments += 1
     case .unit: endUnit(at: place, report)
     case .file:
-      for flow in file.flows where !file.unitNames.contains(flow.name.hashValue) {
+      for flow in file.flows where !file.units.contains(flow.name) {
         report(
           "subFlows names “\(flow.name)”, which is no unit of the file", "4.3.1.31", flow.place)
       }
@@ -197,9 +195,6 @@ struct XLIFF2Constraints: XLIFFConstraints {
   }
 
   private mutating func flows(_ element: XMLElement, _ place: BitextPlace) {
-    guard element.attributes.contains(where: { $0.name.local.hasPrefix("subFlows") }) else {
-      return
-    }
     for name in ["subFlows", "subFlowsStart", "subFlowsEnd"] {
       for flow in (element[name] ?? "").split(separator: " ") {
         file.flows.append((String(flow), place))
@@ -210,37 +205,40 @@ struct XLIFF2Constraints: XLIFFConstraints {
   // MARK: The unit
 
   private func endUnit(at place: BitextPlace, _ report: Report) {
-    if unit.segments > 0, !unit.hasSegment {
+    if !unit.segments.isEmpty, !unit.segments.contains(where: \.isSegment) {
       report("<unit> has no <segment>", "4.2.2.5", place)
     }
     checkOrders(report)
-    guard unit.items.count > unit.segments || unit.segments > 1 else { return }
-    let names = checkNames(report)
+    guard !unit.items.isEmpty else { return }
+    checkNames(report)
     if unit.hasSpans { for isSource in [true, false] { checkPairs(isSource, report) } }
-    for item in unit.items where item.isSource != nil { checkCode(item, names, report) }
-    if unit.hasSequences { for isSource in [true, false] { checkSequences(isSource, report) } }
-    if unit.hasKeepers { checkDeletions(report) }
+    for item in unit.items where item.isSource != nil { checkCode(item, report) }
+    if unit.facets.contains(.reordering) {
+      for isSource in [true, false] { checkSequences(isSource, report) }
+    }
+    if unit.facets.contains(.deleting) { checkDeletions(report) }
   }
 
   private func checkOrders(_ report: Report) {
-    guard unit.orders.contains(where: { $0.order != nil }) else { return }
+    let segments = unit.segments
+    guard segments.contains(where: { $0.order != nil }) else { return }
     var taken: Set<Int> = []
-    for target in unit.orders {
-      let order = target.order ?? target.segment + 1
-      if !(1...max(1, unit.segments)).contains(order) {
+    for (index, segment) in segments.enumerated() {
+      guard let target = segment.target else { continue }
+      let order = segment.order ?? index + 1
+      if !(1...segments.count).contains(order) {
         report(
-          "order=\"\(order)\" is not from 1 to \(unit.segments), the number of segments",
-          "4.3.1.23",
-          target.place)
+          "order=\"\(order)\" is not from 1 to \(segments.count), the number of segments",
+          "4.3.1.23", target)
       } else if !taken.insert(order).inserted {
-        report("two translations of the unit stand in place \(order)", "4.3.1.23", target.place)
+        report("two translations of the unit stand in place \(order)", "4.3.1.23", target)
       }
     }
-    for target in unit.orders where target.order != nil {
-      if !taken.contains(target.segment + 1) {
+    for (index, segment) in segments.enumerated() where segment.order != nil {
+      if let target = segment.target, !taken.contains(index + 1) {
         report(
-          "no translation of the unit has order=\"\(target.segment + 1)\", which this one gave up",
-          "4.3.1.23", target.place)
+          "no translation of the unit has order=\"\(index + 1)\", which this one gave up",
+          "4.3.1.23", target)
       }
     }
   }
@@ -261,33 +259,41 @@ struct XLIFF2Constraints: XLIFFConstraints {
     }
   }
 
-  /// Checks that names are unique; the items of the source by name.
-  private func checkNames(_ report: Report) -> [String: Item] {
+  /// Checks that names are unique, and that a translation has those of its source.
+  private func checkNames(_ report: Report) {
     var source: [String: Item] = [:]
     var target: Set<String> = []
-    for item in unit.items where item.isSource != false {
+    // Most units have few codes, which are sooner compared than hashed.
+    let isSmall = unit.items.count <= 8
+    for (index, item) in unit.items.enumerated() {
       guard let id = item.element["id"] else { continue }
-      if source.updateValue(item, forKey: id) != nil {
-        duplicate(id, "segments or codes of the unit", item.place, report)
-      }
-    }
-    for item in unit.items where item.isSource == false {
-      guard let id = item.element["id"] else { continue }
-      if !target.insert(id).inserted {
-        duplicate(id, "codes of the unit's translation", item.place, report)
-      } else if let other = source[id] {
-        if Self.family(other.name) != Self.family(item.name) || other.segment != item.segment {
-          report(
-            "id=\"\(id)\" of <\(item.name.rawValue)> in <target> is that of another element than the one of "
-              + "its source", "4.3.1.21", item.place)
+      let isTarget = item.isSource == false
+      let isNew: Bool
+      if isSmall {
+        isNew = !unit.items[..<index].contains {
+          ($0.isSource == false) == isTarget && $0.element["id"] == id
         }
+      } else {
+        isNew =
+          isTarget ? target.insert(id).inserted : source.updateValue(item, forKey: id) == nil
+      }
+      if !isNew {
+        let what = isTarget ? "codes of the unit's translation" : "segments or codes of the unit"
+        duplicate(id, what, item.place, report)
       }
     }
-    var all = source
     for item in unit.items where item.isSource == false {
-      if let id = item.element["id"], all[id] == nil { all[id] = item }
+      guard let id = item.element["id"] else { continue }
+      let other =
+        isSmall
+        ? unit.items.first { $0.isSource != false && $0.element["id"] == id } : source[id]
+      guard let other else { continue }
+      if Self.family(other.name) != Self.family(item.name) || other.segment != item.segment {
+        report(
+          "id=\"\(id)\" of <\(item.name.rawValue)> in <target> is that of another element than the "
+            + "one of its source", "4.3.1.21", item.place)
+      }
     }
-    return all
   }
 
   private func checkPairs(_ isSource: Bool, _ report: Report) {
@@ -361,29 +367,34 @@ struct XLIFF2Constraints: XLIFFConstraints {
     }
   }
 
-  private func checkCode(_ item: Item, _ names: [String: Item], _ report: Report) {
+  private func checkCode(_ item: Item, _ report: Report) {
     let element = item.element
-    guard !element.attributes.isEmpty else { return }
-    for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
-      if let data = element[name], !unit.data.contains(data) {
-        report("\(name)=\"\(data)\" is no <data> of the unit", Self.clauses[name], item.place)
+    let facets = item.facets
+    if facets.contains(.data) {
+      for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
+        if let data = element[name], !unit.data.contains(data) {
+          report("\(name)=\"\(data)\" is no <data> of the unit", Self.clauses[name], item.place)
+        }
       }
     }
-    for (one, other) in [("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd")]
-      + [("equivStart", "equivEnd")] where (element[one] == nil) != (element[other] == nil)
-    {
-      report(
-        "<\(item.name.rawValue)> has \(one) and \(other), or neither", Self.clauses[one], item.place
-      )
+    if facets.contains(.pairs) {
+      for (one, other) in [("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd")]
+        + [("equivStart", "equivEnd")] where (element[one] == nil) != (element[other] == nil)
+      {
+        report(
+          "<\(item.name.rawValue)> has \(one) and \(other), or neither", Self.clauses[one],
+          item.place)
+      }
     }
-    checkType(item, report)
-    if let copied = element["copyOf"] { checkCopy(item, of: copied, names, report) }
-    let reorder = element["canReorder"]
-    if reorder == "no" || reorder == "firstNo",
+    if facets.contains(.subType) { checkType(item, report) }
+    if facets.contains(.copies), let copied = element["copyOf"] {
+      checkCopy(item, of: copied, report)
+    }
+    if facets.contains(.reordering), let reorder = element["canReorder"], reorder != "yes",
       element["canDelete"] != "no" || element["canCopy"] != "no"
     {
       report(
-        "canReorder=\"\(reorder ?? "")\" wants canCopy=\"no\" and canDelete=\"no\"", "4.3.1.5",
+        "canReorder=\"\(reorder)\" wants canCopy=\"no\" and canDelete=\"no\"", "4.3.1.5",
         item.place)
     }
     if item.name == .mrk || item.name == .sm { checkAnnotation(item, report) }
@@ -411,10 +422,9 @@ struct XLIFF2Constraints: XLIFFConstraints {
     }
   }
 
-  private func checkCopy(
-    _ item: Item, of id: String, _ names: [String: Item], _ report: Report
-  ) {
-    guard let base = names[id], base.isSource != nil else {
+  private func checkCopy(_ item: Item, of id: String, _ report: Report) {
+    let bases = unit.items.filter { $0.isSource != nil && $0.element["id"] == id }
+    guard let base = bases.first else {
       report("copyOf=\"\(id)\" is no code of the unit", "4.3.1.8", item.place)
       return
     }
@@ -488,9 +498,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
       }
     }
     for item in unit.items where item.isSource == true && item.element["canDelete"] == "no" {
-      guard unit.states[item.segment] == "final", unit.targets.contains(item.segment) else {
-        continue
-      }
+      let segment = unit.segments[item.segment]
+      guard segment.state == "final", segment.target != nil else { continue }
       let id = item.element["id"] ?? item.element["startRef"] ?? ""
       if there[item.segment]?.contains("\(Self.family(item.name).rawValue) \(id)") != true {
         report(

@@ -32,7 +32,7 @@ final class XLIFFValidator {
 
   /// What is known of an attribute's name on an element.
   private enum KnownAttribute {
-    case typed(XLIFFValueType, isRequired: Bool)
+    case typed(XLIFFValueType, isRequired: Bool, XLIFFFacets)
     case foreign, ignored, unknown
   }
 
@@ -82,14 +82,15 @@ final class XLIFFValidator {
     if let parent = frames.indices.last {
       checkPlace(of: element, known.rule, isCore: known.isCore, in: parent, at: place)
     }
+    var facets = XLIFFFacets()
     if let rule = known.rule {
-      check(element, rule, at: place)
+      facets = check(element, rule, at: place)
     } else if known.isOurs {
       report("<\(element.name)> is no element of \(grammar.standard)", nil, at: place)
     }
     let isOwn = known.isCore && frames.last?.isCore ?? true
     if isOwn {
-      constraints.start(known.name, element, at: place) { self.report($0, $1, at: $2) }
+      constraints.start(known.name, element, facets, at: place) { self.report($0, $1, at: $2) }
     }
     frames.append(Frame(rule: known.rule, isCore: isOwn))
   }
@@ -122,7 +123,7 @@ final class XLIFFValidator {
     if name.namespace != nil, !isXML {
       known = rule.isExtensible ? .ignored : .foreign
     } else if let type = rule.attributes[key] {
-      known = .typed(type, isRequired: rule.required.contains(key))
+      known = .typed(type, isRequired: rule.required.contains(key), XLIFFFacets(key))
     } else if grammar.isTransitional && rule.isExtensible || key == "xml:base" {
       known = .ignored
     }
@@ -202,13 +203,16 @@ final class XLIFFValidator {
     report("<\(rule.name)> lacks \(Self.spelled([particle]))", rule.clause, at: place)
   }
 
+  /// Checks the attributes of an element, and tells what they are about.
   private func check(
     _ element: XMLElement, _ rule: XLIFFGrammar.Element, at place: BitextPlace
-  ) {
+  ) -> XLIFFFacets {
+    var facets = XLIFFFacets()
     var required = 0
     for attribute in element.attributes {
       switch known(attribute.name, on: rule) {
-      case .typed(let type, let isRequired):
+      case .typed(let type, let isRequired, let facet):
+        facets.formUnion(facet)
         if isRequired { required += 1 }
         if type != .text, let wanted = type.complaint(about: attribute.value) {
           report(
@@ -229,6 +233,7 @@ final class XLIFFValidator {
         report("<\(rule.name)> lacks its attribute \(name)", rule.clause, at: place)
       }
     }
+    return facets
   }
 
   private func report(_ message: String, _ clause: String?, at place: BitextPlace) {
@@ -249,6 +254,37 @@ final class XLIFFValidator {
   }
 }
 
+/// What the attributes of a code are about, for rules that need not look at codes of no concern.
+struct XLIFFFacets: OptionSet {
+  let rawValue: UInt8
+
+  static let data = XLIFFFacets(rawValue: 1 << 0)
+  static let pairs = XLIFFFacets(rawValue: 1 << 1)
+  static let subType = XLIFFFacets(rawValue: 1 << 2)
+  static let copies = XLIFFFacets(rawValue: 1 << 3)
+  static let reordering = XLIFFFacets(rawValue: 1 << 4)
+  static let deleting = XLIFFFacets(rawValue: 1 << 5)
+  static let flows = XLIFFFacets(rawValue: 1 << 6)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  /// What an attribute is about.
+  init(_ attribute: String) {
+    switch attribute {
+    case "dataRef": self = .data
+    case "dataRefStart", "dataRefEnd": self = [.data, .pairs]
+    case "equivStart", "equivEnd": self = .pairs
+    case "subFlows": self = .flows
+    case "subFlowsStart", "subFlowsEnd": self = [.flows, .pairs]
+    case "subType": self = .subType
+    case "copyOf": self = .copies
+    case "canReorder": self = .reordering
+    case "canDelete": self = .deleting
+    default: self = []
+    }
+  }
+}
+
 /// What a standard demands that no table says: names that have to be unique, references that have
 /// to lead somewhere.
 protocol XLIFFConstraints {
@@ -257,7 +293,8 @@ protocol XLIFFConstraints {
 
   /// A start tag of an element of XLIFF itself.
   mutating func start(
-    _ name: XLIFFName, _ element: XMLElement, at place: BitextPlace, report: Report)
+    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: BitextPlace,
+    report: Report)
   /// The end tag of such an element.
   mutating func end(at place: BitextPlace, report: Report)
   /// Text in such an element, not all of which is white space.

@@ -56,9 +56,11 @@ enum XLIFF1Inline {
       switch name {
       case "g":
         let tag = tag(element, but: "id", "ctype")
-        builder.append(.opening, id: id, pair: id, type: type, tag: tag)
+        let before = pieces.count
+        builder.append(.opening, id: id, pair: id, type: type, tag: tag, isElement: true)
         try content()
-        builder.append(.closing, pair: id, tag: MarkupTag("g", of: XLIFF.one))
+        builder.append(
+          .closing, pair: id, tag: MarkupTag("g", of: XLIFF.one), isElement: pieces.count == before)
       case "x":
         builder.append(.standalone, id: id, type: type, tag: tag(element, but: "id", "ctype"))
         try scanner.skip()
@@ -97,10 +99,12 @@ enum XLIFF1Inline {
     private mutating func marker(_ element: XMLElement) throws {
       let mid = element["mid"]
       if element["mtype"] == "seg", splits, segment == nil {
+        builder.leave()
         if !builder.isEmpty { endPiece() }
         place = scanner.place
         segment = (mid ?? "", element.attributes(but: "mid", "mtype"))
         try content()
+        builder.leave()
         endPiece()
         segment = nil
         place = scanner.place
@@ -139,12 +143,15 @@ enum XLIFF1Inline {
       throw scanner.error("the document ends inside an inline code")
     }
 
-    private func tag(_ element: XMLElement, but known: String...) -> MarkupTag {
-      let attributes =
-        element.declarations.isEmpty
-          && element.attributes.allSatisfy { known.contains($0.name.description) }
-        ? [] : element.markup { known.contains($0.description) }
-      return MarkupTag("\(element.name)", of: XLIFF.one, attributes: attributes)
+    private func tag(
+      _ element: XMLElement, but one: String, _ other: String = "", _ third: String = "",
+      _ fourth: String = ""
+    ) -> MarkupTag {
+      let attributes = element.rest { name in
+        let name = name.description
+        return name == one || name == other || name == third || name == fourth
+      }
+      return MarkupTag(element.name.description, of: XLIFF.one, attributes: attributes)
     }
   }
 }

@@ -161,7 +161,7 @@ extension XLIFF1Reader {
     let own = element.language.flatMap { LanguageTag($0) }
     let attributes =
       element.attributes.isEmpty
-      ? element.attributes() : element.markup { $0.description == "xml:lang" && own != nil }
+      ? element.attributes() : element.rest { $0.description == "xml:lang" && own != nil }
     return Side(
       pieces: try XLIFF1Inline.pieces(scanner), language: own, attributes: attributes)
   }

@@ -62,11 +62,11 @@ struct XLIFF2Inline {
       try scanner.skip()
     case "pc":
       let id = element["id"]
-      add(.opening, element, pair: id, data: "dataRefStart")
+      add(.opening, element, pair: id, data: "dataRefStart", isElement: true)
       try content()
       builder.append(
         .closing, pair: id, content: content(element["dataRefEnd"]),
-        tag: MarkupTag("pc", of: XLIFF.two))
+        tag: MarkupTag("pc", of: XLIFF.two), isElement: true)
     case "mrk":
       let id = element["id"]
       annotate(element)
@@ -89,12 +89,13 @@ struct XLIFF2Inline {
   }
 
   private mutating func add(
-    _ kind: InlineCode.Kind, _ element: XMLElement, pair: String?, data reference: String
+    _ kind: InlineCode.Kind, _ element: XMLElement, pair: String?, data reference: String,
+    isElement: Bool = false
   ) {
     let word = element["type"].map { CodeTypes.word(type: $0, subType: element["subType"]) }
     // A sub-type of somebody's own is more than the word says.
     let isWhole = word?.isWhole ?? (element["subType"] == nil)
-    let attributes = element.markup { name in
+    let attributes = element.rest { name in
       switch name.description {
       case "id", "isolated", "startRef", "type": true
       case "subType": isWhole
@@ -103,7 +104,8 @@ struct XLIFF2Inline {
     }
     builder.append(
       kind, id: element["id"], pair: pair, type: word?.word, content: content(element[reference]),
-      tag: MarkupTag(element.name.local, of: XLIFF.two, attributes: attributes))
+      tag: MarkupTag(element.name.local, of: XLIFF.two, attributes: attributes),
+      isElement: isElement)
   }
 
   private mutating func annotate(_ element: XMLElement) {

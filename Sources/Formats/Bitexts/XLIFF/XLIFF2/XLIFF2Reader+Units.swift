@@ -21,7 +21,7 @@ extension XLIFF2Reader {
     /// What its tag says beyond the state.
     func attributes(but known: String) -> [MarkupAttribute] {
       let isState = element["state"].flatMap { TranslationState(rawValue: $0) } != nil
-      return element.markup {
+      return element.rest {
         $0.description == known || $0.description == "state" && isState
       }
     }
@@ -38,8 +38,9 @@ extension XLIFF2Reader {
       case "originalData":
         try data.read(scanner)
         inline = XLIFF2Inline(scanner, data: data.texts)
-      case "segment": segments.append(try segment(inner, &inline, isIgnorable: false))
-      case "ignorable": segments.append(try segment(inner, &inline, isIgnorable: true))
+      case "segment", "ignorable":
+        segments.append(
+          try segment(inner, &inline, &notes, isIgnorable: inner.name.local == "ignorable"))
       default: try read(inner, notes: &notes, properties: &properties, kept: &kept)
       }
     }
@@ -70,11 +71,17 @@ extension XLIFF2Reader {
   }
 
   private func segment(
-    _ element: XMLElement, _ inline: inout XLIFF2Inline, isIgnorable: Bool
+    _ element: XMLElement, _ inline: inout XLIFF2Inline, _ notes: inout [UnitNote],
+    isIgnorable: Bool
   ) throws -> Segment {
     var segment = Segment(isIgnorable: isIgnorable, element: element)
     while case .start(let inner) = try scanner.tag() {
       let name = scanner.isCore(inner) ? inner.name.local : ""
+      // Some tools write notes here, where they do not belong.
+      if name == "notes" {
+        notes += try self.notes()
+        continue
+      }
       guard name == "source" || name == "target", segment.variants.count < 2 else {
         try scanner.skip()
         continue
@@ -88,7 +95,7 @@ extension XLIFF2Reader {
       let language = inner.language.flatMap { LanguageTag($0) }
       let attributes =
         inner.attributes.isEmpty
-        ? [] : inner.markup { $0.description == "xml:lang" && language != nil }
+        ? [] : inner.rest { $0.description == "xml:lang" && language != nil }
       segment.variants.append(
         TranslationVariant(
           language ?? usual, try inline.text(), tag: attributes.tag(name, of: XLIFF.two)))

@@ -147,7 +147,8 @@ final class XLIFF2Reader: BitextReader {
     }
   }
 
-  private func notes() throws -> [UnitNote] {
+  /// Reads `<notes>` whose start tag came last.
+  func notes() throws -> [UnitNote] {
     var notes: [UnitNote] = []
     while case .start(let element) = try scanner.tag() {
       let tag = element.attributes().tag("note", of: XLIFF.two)
