@@ -171,6 +171,14 @@ func expectSurvivesChanges(
       }
     }
     guard let bitext = try? WholeBitext(pieces.joined(), as: format) else { continue }
-    _ = try WholeBitext(try bitext.written(as: format), as: format)
+    let again = try WholeBitext(try bitext.written(as: format), as: format)
+    // What the standard allows is written and read as the same.
+    guard bitext.problems.isEmpty else { continue }
+    for (one, other) in zip(bitext.items, again.items) where one != other {
+      Issue.record("\(one) becomes \(other) in \(pieces.joined())")
+      break
+    }
+    #expect(bitext.items.count == again.items.count)
+    #expect(again.problems == [])
   }
 }
