@@ -148,7 +148,29 @@ import Testing
     ),
   ]
 
-  @Test(arguments: broken)
+  static let modules: [(String, String)] = [
+    (
+      segment(
+        "<ph id=\"1\"/>",
+        before: "<m:matches xmlns:m=\"urn:oasis:names:tc:xliff:matches:2.0\"><m:match ref=\"#2\">"
+          + "<source/><target/></m:match></m:matches>"), "ref=\"#2\" is no segment or code"
+    ),
+    (
+      segment(
+        "a",
+        before: "<g:glossary xmlns:g=\"urn:oasis:names:tc:xliff:glossary:2.0\"><g:glossEntry>"
+          + "<g:translation>b</g:translation></g:glossEntry></g:glossary>"),
+      "<gls:glossEntry> lacks <gls:term>"
+    ),
+    (
+      segment(
+        "a",
+        before: "<v:validation xmlns:v=\"urn:oasis:names:tc:xliff:validation:2.0\"><v:rule "
+          + "occurs=\"x\"/></v:validation>"), "occurs=\"x\""
+    ),
+  ]
+
+  @Test(arguments: broken + modules)
   func whatTheStandardForbids(text: String, message: String) throws {
     let problems = try WholeBitext(text, as: .xliff2).problems
     #expect(problems.contains { $0.message.contains(message) }, "\(problems)")

@@ -138,12 +138,16 @@ final class XLIFFScanner {
     }
   }
 
-  /// The element whose start tag came last, to its end, as it is kept.
-  func kept(_ element: XMLElement, for format: String) throws -> KeptMarkup {
+  /// The element whose start tag came last, to its end, as it is kept; `observe` is told every
+  /// event inside.
+  func kept(
+    _ element: XMLElement, for format: String, observe: (XMLEvent) -> Void = { _ in }
+  ) throws -> KeptMarkup {
     let validator = validator
     let fragment = try xml.fragment(of: element, assuming: namespace, limit: 16 << 20) {
       event, line, column in
       let place = BitextPlace(line: line, column: column)
+      observe(event)
       switch event {
       case .startElement(let element): validator?.start(element, at: place)
       case .endElement: validator?.end(at: place)

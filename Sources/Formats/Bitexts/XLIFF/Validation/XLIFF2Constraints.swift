@@ -32,6 +32,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var data: Set<String> = []
     var notes: Set<String> = []
     var segments: [Segment] = []
+    /// What entries of modules are about: the name of a segment or of a code.
+    var references: [(name: String, clause: String, place: BitextPlace)] = []
+    /// The names of the matches of the module.
+    var matches: Set<String> = []
     /// Whether there are codes of two elements.
     var hasSpans = false
     /// What the attributes of all codes are about.
@@ -128,6 +132,25 @@ struct XLIFF2Constraints: XLIFFConstraints {
     }
   }
 
+  mutating func module(
+    _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report
+  ) {
+    guard open.last == .unit else { return }
+    switch name {
+    case "mtc:match":
+      if let id = element["id"], !unit.matches.insert(id).inserted {
+        duplicate(id, "matches of the unit", place, report)
+      }
+      if element["subType"] != nil, element["type"] == nil {
+        report("<mtc:match> has subType but no type", "5.1, subType", place)
+      }
+      if let reference = element["ref"] { unit.references.append((reference, "5.1, ref", place)) }
+    case "gls:glossEntry", "gls:translation":
+      if let reference = element["ref"] { unit.references.append((reference, "5.2, ref", place)) }
+    default: break
+    }
+  }
+
   mutating func text() { skeleton?.isEmpty = false }
 
   mutating func end(at place: BitextPlace, report: Report) {
@@ -209,6 +232,15 @@ struct XLIFF2Constraints: XLIFFConstraints {
       report("<unit> has no <segment>", "4.2.2.5", place)
     }
     checkOrders(report)
+    for reference in unit.references {
+      var name = reference.name.split(separator: "/").last?.drop { $0 == "#" } ?? ""
+      if name.hasPrefix("t=") { name = name.dropFirst(2) }
+      if !unit.items.contains(where: { $0.element["id"].map { $0 == name } ?? false }) {
+        report(
+          "ref=\"\(reference.name)\" is no segment or code of the unit", reference.clause,
+          reference.place)
+      }
+    }
     guard !unit.items.isEmpty else { return }
     checkNames(report)
     if unit.hasSpans { for isSource in [true, false] { checkPairs(isSource, report) } }
@@ -450,8 +482,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
         )
       }
       if let reference {
-        let note = reference.range(of: "#n=").map { String(reference[$0.upperBound...]) }
-        if note.map({ !unit.notes.contains($0) }) ?? true {
+        let fragment = reference.split(separator: "/").last?.drop { $0 == "#" } ?? ""
+        if !fragment.hasPrefix("n=") || !unit.notes.contains(String(fragment.dropFirst(2))) {
           report(
             "ref=\"\(reference)\" of a comment is no note of the unit", "4.7.3.1.3", item.place)
         }

@@ -81,7 +81,7 @@ extension XLIFFGrammar {
         "mtc:match", "5.1, <mtc:match>",
         """
         id=token matchQuality=percent matchSuitability=percent origin ref!=uri reference=yesNo \
-        similarity=percent subType=custom type=matchType @*
+        similarity=percent subType=custom type @*
         """, "mda:metadata? originalData? source target **"),
     ],
     "urn:oasis:names:tc:xliff:resourcedata:2.0": [
@@ -110,7 +110,7 @@ extension XLIFFGrammar {
       Row(
         "val:rule", "5.7, <val:rule>",
         """
-        isPresent occurs=positive isNotPresent startsWith endsWith existsInSource=yesNo \
+        isPresent mustLoc noLoc occurs=positive isNotPresent startsWith endsWith existsInSource=yesNo \
         caseSensitive=yesNo normalization=normalization disabled=yesNo @*
         """),
     ],

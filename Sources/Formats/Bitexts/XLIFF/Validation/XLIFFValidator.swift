@@ -92,6 +92,9 @@ final class XLIFFValidator {
     if isOwn {
       constraints.start(known.name, element, facets, at: place) { self.report($0, $1, at: $2) }
     }
+    if let rule = known.rule, !known.isCore {
+      constraints.module(rule.name, element, at: place) { self.report($0, $1, at: $2) }
+    }
     frames.append(Frame(rule: known.rule, isCore: isOwn))
   }
 
@@ -297,12 +300,18 @@ protocol XLIFFConstraints {
     report: Report)
   /// The end tag of such an element.
   mutating func end(at place: BitextPlace, report: Report)
+  /// A start tag of an element of a module, by the name that the standard gives it.
+  mutating func module(
+    _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report)
   /// Text in such an element, not all of which is white space.
   mutating func text()
 }
 
 extension XLIFFConstraints {
   mutating func text() {}
+  mutating func module(
+    _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report
+  ) {}
 }
 
 extension XMLElement {

@@ -9,7 +9,7 @@ enum XLIFFValueType: String, Sendable {
   case mtype, alttranstype, purpose, mime
   // XLIFF 2
   case version2, yesNoFirstNo, dir, side, custom, codeType, markType, state2, preserve
-  case metaSide, percent, matchType, normalization
+  case metaSide, percent, normalization
 
   /// What a value of it is, where `value` is none; nil where it is one.
   func complaint(about value: String, in version: String = "") -> String? {
@@ -90,7 +90,6 @@ enum XLIFFValueType: String, Sendable {
     .side: (["source", "target"], false),
     .codeType: (["fmt", "ui", "quote", "link", "image", "other"], false),
     .metaSide: (["source", "target", "ignorable"], false),
-    .matchType: (["am", "mt", "icm", "idm", "tb", "tm", "other"], false),
     .normalization: (["none", "nfc", "nfd"], false),
     .state2: (["initial", "translated", "reviewed", "final"], false),
   ]

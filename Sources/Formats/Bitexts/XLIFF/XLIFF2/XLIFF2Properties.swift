@@ -6,49 +6,50 @@ struct XLIFF2Properties {
   /// The category of their groups.
   private static let category = "properties"
 
-  /// The properties; those of a text have a tag that says of which.
-  let properties: [UnitProperty]
+  /// The properties so far; those of a text have a tag that says of which.
+  private(set) var properties: [UnitProperty] = []
+  /// Whether there is nothing else in it.
+  private(set) var isOwn = true
 
-  /// Reads a `<mda:metadata>`; nil where it holds anything else.
-  init?(_ markup: KeptMarkup) {
-    var reader = XMLReader(Array(markup.xml.utf8), name: "")
-    var properties: [UnitProperty] = []
-    var open: [String] = []
-    var (side, type, text): (String?, String?, String) = (nil, nil, "")
-    do {
-      while let event = try reader.next() {
-        switch event {
-        case .startElement(let element):
-          open.append(element.name.local)
-          guard element.name.namespace == XLIFF.metadata else { return nil }
-          let known: Set<String>
-          switch open {
-          case ["metadata"]: known = []
-          case ["metadata", "metaGroup"]:
-            guard element["category"] == Self.category else { return nil }
-            side = element["appliesTo"]
-            known = ["category", "appliesTo"]
-          case ["metadata", "metaGroup", "meta"]:
-            type = element["type"]
-            text = ""
-            known = ["type"]
-          default: return nil
-          }
-          guard element.attributes.allSatisfy({ known.contains("\($0.name)") }) else { return nil }
-        case .endElement:
-          if open.last == "meta" {
-            let tag = side.map {
-              MarkupTag("meta", of: XLIFF.two, attributes: [MarkupAttribute("appliesTo", $0)])
-            }
-            properties.append(UnitProperty(type ?? "", text, tag: tag))
-          }
-          open.removeLast()
-        case .text(let more), .characterData(let more): text += more
-        case .comment, .instruction: return nil
+  private var open: [String] = []
+  private var side: String?
+  private var type = ""
+  private var text = ""
+
+  /// Takes an event from inside a `<mda:metadata>` or its own start.
+  mutating func take(_ event: XMLEvent) {
+    switch event {
+    case .startElement(let element): isOwn = isOwn && start(element)
+    case .endElement:
+      if open.last == "meta" {
+        let tag = side.map {
+          MarkupTag("meta", of: XLIFF.two, attributes: [MarkupAttribute("appliesTo", $0)])
         }
+        properties.append(UnitProperty(type, text, tag: tag))
       }
-    } catch { return nil }
-    self.properties = properties
+      _ = open.popLast()
+    case .text(let more), .characterData(let more): text += more
+    case .comment, .instruction: isOwn = false
+    }
+  }
+
+  private mutating func start(_ element: XMLElement) -> Bool {
+    open.append(element.name.local)
+    text = ""
+    guard element.name.namespace == XLIFF.metadata else { return false }
+    let known: Set<String>
+    switch (open.count, element.name.local) {
+    case (1, "metadata"): known = []
+    case (2, "metaGroup"):
+      guard element["category"] == Self.category else { return false }
+      side = element["appliesTo"]
+      known = ["category", "appliesTo"]
+    case (3, "meta"):
+      type = element["type"] ?? ""
+      known = ["type"]
+    default: return false
+    }
+    return element.attributes.allSatisfy { known.contains($0.name.description) }
   }
 
   /// Writes the properties of a unit and of its texts as one element, unless there is one among

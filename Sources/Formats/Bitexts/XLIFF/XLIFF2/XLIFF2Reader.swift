@@ -137,14 +137,14 @@ final class XLIFF2Reader: BitextReader {
       notes += try self.notes()
       return
     }
-    let markup = try scanner.kept(element, for: XLIFF.two)
-    if element.name == XMLName("metadata", prefix: element.name.prefix, namespace: XLIFF.metadata),
-      let own = XLIFF2Properties(markup)
-    {
-      properties += own.properties
-    } else {
-      kept.append(markup)
+    guard element.name.local == "metadata", element.name.namespace == XLIFF.metadata else {
+      kept.append(try scanner.kept(element, for: XLIFF.two))
+      return
     }
+    var own = XLIFF2Properties()
+    own.take(.startElement(element))
+    let markup = try scanner.kept(element, for: XLIFF.two) { own.take($0) }
+    if own.isOwn { properties += own.properties } else { kept.append(markup) }
   }
 
   /// Reads `<notes>` whose start tag came last.
