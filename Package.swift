@@ -35,6 +35,9 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
+    .target(
+      name: "CMarkdown",
+      linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
 
@@ -55,7 +58,7 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(
-      name: "Formats", dependencies: ["BitextModel", "CLZMA", "CXML", "CZip"],
+      name: "Formats", dependencies: ["BitextModel", "CLZMA", "CMarkdown", "CXML", "CZip"],
       swiftSettings: strict),
     .target(
       name: "Terminology", dependencies: ["BitextModel", "CYAML", "Formats"],

@@ -11,6 +11,10 @@ extension DocumentFormat {
     let ending = (name as NSString).pathExtension.lowercased()
     let named = all.first { $0.extensions.contains(ending) }
     if bytes.starts(with: Array("PK\u{3}\u{4}".utf8)) { return try archived(bytes, name: name) }
+    if bytes.starts(with: Array("%PDF-".utf8)) { return .pdf }
+    if bytes.starts(with: Array("{\\rtf".utf8)), let rtf = DocumentFormat(named: "rtf") {
+      return rtf
+    }
     if bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       throw DocumentError(
         file: name,
@@ -18,7 +22,14 @@ extension DocumentFormat {
           + "without a password")
     }
     // A name that says text is believed: a page's source may be what is meant.
-    if named == nil || named?.reader == .word, beginsAsHTML(bytes) { return .html }
+    if named?.reader != .plain, named?.reader != .markdown {
+      switch firstElement(of: bytes) {
+      case "html", "!doctype html": return .html
+      case "office:document": return .fodt
+      case "fictionbook": return DocumentFormat(named: "fb2") ?? .text
+      default: break
+      }
+    }
     return named ?? .text
   }
 
@@ -32,23 +43,35 @@ extension DocumentFormat {
       throw DocumentError(file: name, message: error.message)
     }
     if archive.contains("[Content_Types].xml") { return .docx }
+    // Both kinds of archive say what they are in their first entry; some that make them forget to.
+    let type: String
+    do {
+      let bytes = try archive.content(of: "mimetype") ?? []
+      type = String(decoding: bytes.prefix(100), as: UTF8.self)
+    } catch {
+      throw DocumentError(error, file: name)
+    }
+    if type.contains("epub") || archive.contains("META-INF/container.xml") { return .epub }
+    if type.contains("opendocument") || archive.contains("content.xml") { return .odt }
     throw DocumentError(
       file: name, message: "is an archive, but none of \(all.map(\.name).joined(separator: ", "))")
   }
 
-  /// Whether a page begins here: `<!DOCTYPE html` or `<html`, after white space, comments and an XML
-  /// declaration.
-  private static func beginsAsHTML(_ bytes: [UInt8]) -> Bool {
-    // ASCII of any encoding that a page may be in, UTF-16 included.
+  /// What the first tag begins with, in lower case, after white space, comments and declarations; a
+  /// document type with its name.
+  private static func firstElement(of bytes: [UInt8]) -> String? {
+    // ASCII of any encoding that it may be in, UTF-16 included.
     let head = String(
       decoding: bytes.prefix(4096).filter { $0 != 0 && $0 < 0x80 }, as: UTF8.self
     ).lowercased()
     var rest = head[...].drop { $0.isWhitespace }
     while rest.hasPrefix("<!--") || rest.hasPrefix("<?") {
       let close = rest.hasPrefix("<!--") ? "-->" : "?>"
-      guard let end = rest.firstRange(of: close) else { return false }
+      guard let end = rest.firstRange(of: close) else { return nil }
       rest = rest[end.upperBound...].drop { $0.isWhitespace }
     }
-    return rest.hasPrefix("<!doctype html") || rest.hasPrefix("<html")
+    guard rest.popFirst() == "<" else { return nil }
+    if rest.hasPrefix("!doctype html") { return "!doctype html" }
+    return String(rest.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" })
   }
 }

@@ -17,7 +17,14 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
     /// As it stands: the text is the file.
     case plain
     case html
+    case markdown
     case word
+    case openDocument
+    case flatOpenDocument
+    case book
+    case pdf
+    /// By pandoc, which knows it under this name.
+    case pandoc(String)
   }
 
   /// The id.
@@ -46,8 +53,49 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
     summary: "paragraphs, headings, lists, tables, notes, text boxes; changes as if accepted",
     reader: .word)
 
+  /// Markdown.
+  public static let markdown = DocumentFormat(
+    id: "markdown", name: "Markdown", extensions: ["md", "markdown", "mkd", "mdown"],
+    summary: "paragraphs, headings, lists, tables, footnotes without markup; no code",
+    reader: .markdown)
+
+  /// OpenDocument texts, as of LibreOffice.
+  public static let odt = DocumentFormat(
+    id: "odt", name: "OpenDocument text", extensions: ["odt", "ott"],
+    summary: "paragraphs, headings, lists, tables, notes, text boxes; changes as if accepted",
+    reader: .openDocument)
+
+  /// OpenDocument texts that are one XML file.
+  public static let fodt = DocumentFormat(
+    id: "fodt", name: "flat OpenDocument text", extensions: ["fodt"],
+    summary: "as odt", reader: .flatOpenDocument)
+
+  /// Electronic books.
+  public static let epub = DocumentFormat(
+    id: "epub", name: "EPUB", extensions: ["epub"],
+    summary: "the chapters in reading order, without the navigation", reader: .book)
+
+  /// PDF, by pdftotext.
+  public static let pdf = DocumentFormat(
+    id: "pdf", name: "PDF", extensions: ["pdf"],
+    summary: "paragraphs put together from lines, without running heads and page numbers",
+    reader: .pdf)
+
+  /// What pandoc reads where it is installed.
+  public static let byPandoc: [DocumentFormat] = [
+    ("rtf", "RTF", ["rtf"]), ("latex", "LaTeX", ["tex", "latex"]),
+    ("rst", "reStructuredText", ["rst"]), ("org", "Org", ["org"]),
+    ("fb2", "FictionBook", ["fb2"]), ("docbook", "DocBook", ["dbk", "docbook"]),
+    ("jats", "JATS", ["jats"]), ("mediawiki", "MediaWiki", ["wiki", "mediawiki"]),
+    ("textile", "Textile", ["textile"]),
+  ].map { id, name, extensions in
+    DocumentFormat(
+      id: id, name: name, extensions: extensions, summary: "what pandoc makes of it",
+      reader: .pandoc(id))
+  }
+
   /// All of them.
-  public static let all: [DocumentFormat] = [text, html, docx]
+  public static let all = [text, markdown, html, docx, odt, fodt, epub, pdf] + byPandoc
 
   /// The format of that id or file name ending.
   public init?(named name: String) {
@@ -87,10 +135,16 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
   ) throws(DocumentError) -> DocumentContent {
     switch reader {
     case .plain: preconditionFailure("Plain text is read as it stands")
+    case .markdown: return try readMarkdown(bytes, name: name, options: options)
     case .html: return try readHTML(bytes, name: name, options: options)
     case .word:
       return try readWordDocument(
         try archive(bytes, name: name), name: name, options: options)
+    case .openDocument: return try readOpenDocument(try archive(bytes, name: name), name: name)
+    case .flatOpenDocument: return try readFlatOpenDocument(bytes, name: name)
+    case .book: return try readBook(try archive(bytes, name: name), name: name)
+    case .pdf: return try readPDF(bytes, name: name)
+    case .pandoc(let format): return try readByPandoc(bytes, format: format, name: name)
     }
   }
 

@@ -102,7 +102,9 @@ struct HTMLWalk {
       }
       lastByte = start + (isVerbatim ? bytes.count : 0)
     case .element(let name, let attributes):
-      guard !leavesOut(node) else { return }
+      guard !leavesOut(node), attributes.roles.isDisjoint(with: HTMLElements.markRoles) else {
+        return
+      }
       if name == "br" { return breakLine() }
       let (outerKind, outerLanguage, outerForm) = (kind, language, isPreformatted)
       if let tag = attributes.language.flatMap({ LanguageTag($0) }) { language = tag }

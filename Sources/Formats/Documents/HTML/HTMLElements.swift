@@ -32,6 +32,9 @@ enum HTMLElements {
     "rearnote", "rearnotes",
   ]
 
+  /// Roles of marks that lead to a note and back.
+  static let markRoles: Set<Substring> = ["doc-backlink", "doc-noteref", "noteref"]
+
   /// Words in a class or an id that tell of what is not the text.
   static let surroundingWords: Set<Substring> = [
     "abonnement", "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs",
