@@ -70,7 +70,7 @@ struct MarkdownDocumentTests {
         let there = lines[place.line - 1].dropFirst(place.column - 1).first ?? "\n"
         #expect(
           there == scalar || (scalar == "&" && there == "&") || scalar == " " || scalar == "\n",
-          "\(place.line):\(place.column) \(scalar)")
+          "\(place.line):\(place.column) \(scalar), not \(there)")
       }
     }
   }

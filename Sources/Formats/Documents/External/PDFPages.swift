@@ -34,6 +34,7 @@ struct PDFPages {
     var reader = XMLReader(clean, name: name)
     do {
       var words: [String] = []
+      var isInWord = false
       while let event = try reader.next() {
         switch event {
         case .startElement(let element):
@@ -41,12 +42,15 @@ struct PDFPages {
           case "page": pages.append(Page(height: Self.number(element, "height")))
           case "block": if !pages.isEmpty { pages[pages.count - 1].groups.append([]) }
           case "line": begin(element)
-          case "word": words.append("")
+          case "word":
+            isInWord = true
+            words.append("")
           default: break
           }
           if element.name.local == "line" { words = [] }
-        case .text(let text): if !words.isEmpty { words[words.count - 1] += text }
+        case .text(let text): if isInWord { words[words.count - 1] += text }
         case .endElement(let name):
+          isInWord = false
           if name.local == "line" {
             end(words.map { $0.filter { !$0.isNewline } }.filter { !$0.isEmpty })
             words = []

@@ -42,6 +42,9 @@ func readMarkdown(
   return content
 }
 
+/// The bytes of the line under a table's header, in a quotation, too.
+private let tableRule = Set("|-: \t\r>".utf8)
+
 /// A row of a table is filled up to the width of its header: a few bytes could ask for all memory.
 private func boundTables(of text: [UInt8], name: String) throws(DocumentError) {
   var columns = 0
@@ -49,7 +52,7 @@ private func boundTables(of text: [UInt8], name: String) throws(DocumentError) {
   for (number, line) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
     if line.allSatisfy({ $0 <= 0x20 }) {
       columns = 0
-    } else if line.allSatisfy({ [0x7C, 0x2D, 0x3A, 0x20, 0x09, 0x0D, 0x3E].contains($0) }) {
+    } else if line.allSatisfy({ tableRule.contains($0) }) {
       columns = max(columns, line.split(separator: 0x7C).count)
     }
     cells += columns
@@ -174,6 +177,9 @@ private final class MarkdownReader {
     if imageDepth == 0 { isOnlyImage = false }
     if let said = offset(event), said >= cursor, said < end, begins(literal, at: said) {
       cursor = said
+    } else if lines.indices.contains(Int(event.line) - 1) {
+      // Columns may be a little off, lines are right.
+      cursor = max(cursor, lines[Int(event.line) - 1])
     }
     var index = 0
     while index < literal.count {
@@ -205,8 +211,10 @@ private final class MarkdownReader {
     {
       return (pass(close + 1 - cursor), false)
     }
-    // Markup lies between: the text goes on where its next few bytes stand.
-    let next = rest.prefix(12)
+    // Markup lies between: the text goes on where its next few bytes stand, up to what may be
+    // escaped.
+    let plain = rest.prefix(12).prefix { $0 >= 0x80 || !($0 < 0x41 && $0 > 0x20) && $0 != 0x5C }
+    let next = plain.isEmpty ? character : plain
     var place = cursor
     while place < end {
       if stands(next, at: place) {

@@ -5,7 +5,6 @@ import UnicodeText
 struct OpenDocumentStyles {
   private struct Style {
     var parent: String?
-    var name: String
     var isHidden: Bool?
     var language: LanguageTag?
   }
@@ -29,7 +28,7 @@ struct OpenDocumentStyles {
       }
       let id = child.qualified("name") ?? ""
       let family = child.qualified("family") ?? ""
-      var style = Style(parent: child.qualified("parent-style-name"), name: id)
+      var style = Style(parent: child.qualified("parent-style-name"))
       while let properties = try cursor.nextChild() {
         if properties.name.local == "text-properties" {
           if let language = properties.qualified("language"), language != "none" {
@@ -50,14 +49,16 @@ struct OpenDocumentStyles {
 
   /// Whether a paragraph's style is one of captions, as the names of built-in styles say.
   func isCaption(_ style: String?) -> Bool {
-    chain(style, "paragraph").contains {
-      ["Caption", "Illustration", "Figure", "Table", "Drawing", "Text"].contains($0.name)
-    }
+    isBased(style, on: ["Caption", "Illustration", "Figure", "Table", "Drawing", "Text"])
   }
 
-  /// Whether the built-in style Title or Subtitle is the paragraph's.
-  func isTitle(_ style: String?) -> Bool {
-    chain(style, "paragraph").contains { ["Title", "Subtitle", "Heading"].contains($0.name) }
+  /// Whether a paragraph's style is one of titles.
+  func isTitle(_ style: String?) -> Bool { isBased(style, on: ["Title", "Subtitle", "Heading"]) }
+
+  private func isBased(_ style: String?, on names: Set<String>) -> Bool {
+    guard let style else { return false }
+    let bases = chain(style, "paragraph").compactMap(\.parent)
+    return names.contains(style) || bases.contains(where: names.contains)
   }
 
   /// Whether text of a style is hidden.

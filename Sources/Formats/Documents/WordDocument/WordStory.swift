@@ -197,7 +197,7 @@ extension WordStory {
       }
       blocks.append(
         Block(
-          draft.text, kind: paragraphKind(),
+          trimmedXML(draft.text), kind: paragraphKind(),
           origin: BlockOrigin(
             part: part, label: labels.paragraph(),
             language: language?.key ?? context.styles.language(draft.style))))
