@@ -119,6 +119,17 @@ struct DocumentCommandTests {
     #expect(try tool.run("glossary extract --source-lang fr a.docx a.en.html").code == 0)
   }
 
+  @Test("Markdown: places of the file, no markup, no code")
+  func markdown() throws {
+    try tool.write(
+      "a.fr.md", "# Un *titre*\n\nVoici [le](http://x) le\nmot *mot*.\n\n```\nle le\n```\n")
+    let run = try tool.run("check a.fr.md --only doubled-word --quiet")
+    let places = run.output.split(separator: "\n").filter { $0.hasPrefix("a.fr.md:") }
+    #expect(
+      places.map { $0.prefix(12) } == ["a.fr.md:3:8: ", "a.fr.md:4:1: "].map { $0.prefix(12) })
+    #expect(try tool.run("segment a.fr.md").output == "Un titre\nVoici le le mot mot.\n")
+  }
+
   @Test("what is no document ends in an error that says so")
   func errors() throws {
     try tool.write("b.docx", Array(Self.word(["Un."]).prefix(200)))
