@@ -41,6 +41,8 @@ struct PlacedText {
   private var expected = -1
   /// Where white space was met that is a space if more text follows.
   private var space: Int?
+  /// Whether a line of the source ends there.
+  private var isLineEnd = false
 
   /// No text.
   init() {}
@@ -53,7 +55,9 @@ struct PlacedText {
     var source = start
     for byte in text {
       switch byte {
-      case 0x20, 0x09, 0x0A, 0x0C, 0x0D: if space == nil { space = source }
+      case 0x20, 0x09, 0x0A, 0x0C, 0x0D:
+        if space == nil { space = source }
+        if byte == 0x0A || byte == 0x0D { isLineEnd = true }
       default:
         takeSpace()
         take(byte, from: source)
@@ -67,7 +71,10 @@ struct PlacedText {
   /// Adds text as it stands, white space included.
   mutating func appendPreformatted(_ text: some Collection<UInt8>, at start: Int) {
     takeSpace()
-    for (offset, byte) in text.enumerated() where byte != 0x0D { take(byte, from: start + offset) }
+    for (offset, byte) in text.enumerated() where byte != 0x0D {
+      take(byte, from: start + offset)
+      if byte == 0x0A { expected = -1 }
+    }
   }
 
   /// Adds a line break.
@@ -81,8 +88,9 @@ struct PlacedText {
   private mutating func takeSpace() {
     guard let source = space else { return }
     space = nil
-    guard let last = bytes.last, last != 0x0A else { return }
-    take(0x20, from: source)
+    if let last = bytes.last, last != 0x0A { take(0x20, from: source) }
+    if isLineEnd { expected = -1 }
+    isLineEnd = false
   }
 
   private mutating func take(_ byte: UInt8, from source: Int) {

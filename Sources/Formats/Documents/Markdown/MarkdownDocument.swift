@@ -119,7 +119,7 @@ private final class MarkdownReader {
     case CMARKDOWN_HTML_BLOCK: html(event, isBlock: true)
     case CMARKDOWN_HTML_INLINE: html(event, isBlock: false)
     case CMARKDOWN_TEXT, CMARKDOWN_CODE: append(event)
-    case CMARKDOWN_SOFT_BREAK: placed.append([0x20], at: cursor)
+    case CMARKDOWN_SOFT_BREAK: placed.append([0x0A], at: cursor)
     case CMARKDOWN_LINE_BREAK: placed.breakLine(at: cursor)
     case CMARKDOWN_IMAGE:
       if event.is_end == 0, placed.isEmpty { isOnlyImage = true }
