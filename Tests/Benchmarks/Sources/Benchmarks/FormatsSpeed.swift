@@ -46,7 +46,7 @@ func formatsSpeed(_ arguments: [String]) throws {
 private func write(
   _ format: BitextFileFormat, to file: URL, bytes limit: Int
 ) throws -> (bytes: Int, seconds: Double) {
-  FileManager.default.createFile(atPath: file.path, contents: nil)
+  try Data().write(to: file)
   let handle = try FileHandle(forWritingTo: file)
   var written = 0
   let writer = format.write(
