@@ -82,7 +82,7 @@ public struct BitextInput: Sendable {
   /// The source's text, a segment a line or XML with `<s id="…">`, for formats that name segments
   /// and hold no texts.
   public var sourceText: Text?
-  /// The target's text, likewise.
+  /// The target's text, likewise; of two files parallel by lines, the second.
   public var targetText: Text?
 
   /// An input.

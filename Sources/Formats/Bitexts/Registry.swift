@@ -2,7 +2,8 @@ extension BitextFileFormat {
   /// Every format, in the order of a listing.
   public static let all: [BitextFileFormat] = [
     .tmx, .xliff1, .xliff2,
-    .jsonLines, .tsv, .csv,
+    .jsonLines, .tsv, .csv, .moses,
+    .hunalignText, .ladder, .indices, .cesAlign, .teiLinks,
   ]
 
   /// The format of an identifier.
