@@ -13,7 +13,7 @@ func expectSurvivesDamage(
   let format = try #require(BitextFileFormat(named: id), sourceLocation: sourceLocation)
   let bytes = Array(text.utf8)
   #expect(throws: Never.self, sourceLocation: sourceLocation) {
-    _ = try WholeBitext(text, as: format)
+    _ = try WholeBitext(format.isPair ? [bytes, bytes] : [bytes], as: format)
   }
   func read(_ bytes: [UInt8], _ what: Comment) {
     do {

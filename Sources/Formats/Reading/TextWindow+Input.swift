@@ -30,6 +30,38 @@ extension TextWindow {
     }
   }
 
+  /// The text of a place as UTF-8, whose beginning says in which encoding it is.
+  init(
+    _ place: BitextInput.Place, name: String, encodingIn encoding: (_ head: [UInt8]) -> TextEncoding
+  ) throws(BitextError) {
+    do {
+      var window: TextWindow
+      switch place {
+      case .bytes(let bytes): window = TextWindow(bytes)
+      case .file(let path): window = TextWindow(try ByteSource(path))
+      }
+      try window.more()
+      let head = Array(window.bytes[..<window.end].prefix(1 << 16))
+      let encoding = encoding(head)
+      if encoding == .utf8 {
+        self = window
+      } else {
+        var bytes: [UInt8] = []
+        repeat {
+          bytes += window.bytes[window.start..<window.end]
+          window.start = window.end
+          try window.more()
+        } while !window.isLast || window.start < window.end
+        self = TextWindow(try Self.decoded(bytes, encoding) { _ in })
+      }
+      try skipMark()
+    } catch let error as BitextError {
+      throw error
+    } catch {
+      throw BitextError("\(error)", file: name)
+    }
+  }
+
   private static func decoded(
     _ bytes: [UInt8], _ encoding: TextEncoding?, _ notice: (String) -> Void
   ) throws -> [UInt8] {
