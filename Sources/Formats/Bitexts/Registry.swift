@@ -4,7 +4,7 @@ extension BitextFileFormat {
     .tmx, .xliff1, .xliff2,
     .jsonLines, .tsv, .csv, .moses,
     .hunalignText, .ladder, .indices, .cesAlign, .teiLinks,
-    .po,
+    .po, .xlsx,
   ]
 
   /// The format of an identifier.

@@ -59,8 +59,14 @@ final class JSONLinesWriter: BitextWriter {
     guard let header = pendingHeader else { return }
     pendingHeader = nil
     languages = (header.sourceLanguage ?? .undetermined, header.targetLanguage ?? .undetermined)
-    if case .unit(let unit) = first, header == BitextHeader(ofFirst: unit) { return }
-    guard first != nil || header != BitextHeader() else { return }
+    // Which program made the file, and the columns of a sheet, are not worth a line that other
+    // readers would take for a unit.
+    var said = header
+    said.history.tool = nil
+    said.history.toolVersion = nil
+    if DelimitedColumns.kept(in: said.tag) != nil { said.tag = nil }
+    if case .unit(let unit) = first, said == BitextHeader(ofFirst: unit) { return }
+    guard first != nil || said != BitextHeader() else { return }
     writer.object { writer in
       writer.name("header")
       writer.object { write(header, to: &$0) }
