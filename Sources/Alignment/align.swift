@@ -44,9 +44,23 @@ public func align(
     : alignOriented(evidence.mirrored, options.mirrored, weights, inFull, progress).mirrored
 }
 
+/// The beads that each pass weighs against each other.
+@_spi(Tuning)
+public func lattices(
+  _ evidence: Evidence, options: AlignmentOptions = AlignmentOptions(), weights: Weights
+) -> [Lattice] {
+  var lattices: [Lattice] = []
+  let isCanonical = evidence.isCanonical
+  _ = alignOriented(
+    isCanonical ? evidence : evidence.mirrored, isCanonical ? options : options.mirrored, weights,
+    false, { _ in }
+  ) { lattices.append(Lattice($0, isMirrored: !isCanonical)) }
+  return lattices
+}
+
 private func alignOriented(
   _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights, _ inFull: Bool,
-  _ progress: (_ share: Double) -> Void
+  _ progress: (_ share: Double) -> Void, _ visit: (Search) -> Void = { _ in }
 ) -> Ladder {
   let full = inFull ? Band(full: evidence.sourceCount, evidence.targetCount) : nil
   // The rough search, and of each pass the estimates, the tables, the path and the confidences
@@ -93,14 +107,17 @@ private func alignOriented(
           reaches: reaches(
             along: beads, rows: evidence.sourceCount + 1, usual: weights.reach, weights, isPlain)))
     let scorer = BeadScorer(
-      evidence, model: model, weights: weights, types: types, band: band, near: near,
+      evidence, model: model, weights: pass == 0 ? weights.ofFirstPass : weights, types: types,
+      band: band, near: near,
       words: pass > 0 || !evidence.usesModel, isPlain: isPlain)
     advance()
     let best = Search(scorer, in: band, gates, near: near, isPlain: isPlain).bestPath()
     advance()
     // No farther than the scorer's tables go, should the best path run along the edge.
     let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
-    let found = Search(scorer, in: beside, gates, near: near, isPlain: isPlain).mostProbableBeads()
+    let search = Search(scorer, in: beside, gates, near: near, isPlain: isPlain)
+    visit(search)
+    let found = search.mostProbableBeads()
     path =
       [path[0]]
       + found.map {

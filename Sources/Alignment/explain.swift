@@ -60,24 +60,33 @@ private struct Explainer {
     let type = BeadType(source: bead.source.count, target: bead.target.count)
     // A bead of a type no search tries was made by hand; it is as rare as the rarest.
     let prior = types.firstIndex(of: type).map { model.types[$0] } ?? model.types.min() ?? 0
-    var signals = [signal(.type, value: exp(prior), prior)]
+    let beads = weights.beads
     let a = model.lengths.scaled(source: evidence.source.length(bead.source))
     let b = model.lengths.scaled(target: evidence.target.length(bead.target))
     guard !bead.isUnmatched else {
-      signals.append(signal(.unmatched, value: 0, weights.unmatched(a + b)))
-      return BeadExplanation(signals: signals)
+      return BeadExplanation(signals: [
+        signal(.type, value: exp(prior), beads[.omissionType] * prior),
+        signal(
+          .unmatched, value: 0,
+          beads[.unmatched] + beads[.unmatchedLength] * quickLog(1 + a + b) * 1.442_695),
+      ])
     }
-    signals.append(
+    var signals = [
+      signal(
+        .type, value: exp(prior),
+        beads[.type] * prior
+          + beads[.segments] * Float(bead.source.count + bead.target.count - 2)),
       signal(
         .length, value: max(a, b) > 0 ? min(a, b) / max(a, b) : 1,
-        weights.length * model.lengths.score(a, b)))
+        beads[.length] * model.lengths.score(a, b)),
+    ]
     let ends = (
       evidence.source.endings[bead.source.upperBound - 1],
       evidence.target.endings[bead.target.upperBound - 1]
     )
     var tally = Tally()
     tally.add(
-      .punctuation, weights.ending * model.endings.ratio(ends.0, ends.1), met: ends.0 == ends.1)
+      .punctuation, beads[.ending] * model.endings.ratio(ends.0, ends.1), met: ends.0 == ends.1)
     cover(
       evidence.target, bead.target, by: evidence.source, bead.source, model.targetLexicon, &tally
     ) { ($0, $1) }
@@ -87,18 +96,22 @@ private struct Explainer {
     signals += tally.signals
     if let names = names(of: bead) { signals.append(names) }
     if let scorer, bead.source.count <= Self.longestSide, bead.target.count <= Self.longestSide {
+      let features = scorer.features(bead.source, bead.target, prior: prior)
       signals.append(
         signal(
-          .meaning, value: min(1, max(0, scorer.cosine(bead.source, bead.target))),
-          scorer.meaning(bead.source, bead.target)))
+          .meaning, value: min(1, max(0, features[.cosine])),
+          sum([.cosine, .outside, .matched, .edge], of: features)))
       signals.append(
         signal(
-          .links, value: scorer.linkedShare(bead.source, bead.target),
-          scorer.linked(bead.source, bead.target)
-            - weights.lexical * 0.5 * weights.stray * scorer.stray(bead.source, bead.target)))
+          .links, value: min(1, max(0, features[.links] / max(1, features[.size]))),
+          sum([.links, .size, .weakest, .stray], of: features)))
     }
     if let paragraphs = paragraphs(of: bead) { signals.append(paragraphs) }
     return BeadExplanation(signals: signals)
+  }
+
+  private func sum(_ some: [Feature], of features: Feature.Vector) -> Float {
+    some.reduce(0) { $0 + weights.beads[$1] * features[$1] }
   }
 
   private func signal(_ kind: Signal.Kind, value: Float, _ contribution: Float) -> Signal {
@@ -112,7 +125,7 @@ private struct Explainer {
       let source = finding.source.map(names.source.form) ?? ""
       let target = finding.target.map(names.target.form) ?? ""
       tally.add(
-        .names, weights.names * finding.worth, met: finding.worth >= 0,
+        .names, weights.beads[.names] * finding.worth, met: finding.worth >= 0,
         detail: source + (finding.worth < 0 ? "≠" : "=") + target)
     }
     return tally.signals.first
@@ -128,7 +141,8 @@ private struct Explainer {
     let after = (source[bead.source.upperBound], target[bead.target.upperBound])
     return signal(
       .paragraphs, value: inner == 0 && after.0 == after.1 ? 1 : 0,
-      weights.ending * model.openings.ratio(after.0, after.1) - weights.paragraph * Float(inner))
+      weights.beads[.opening] * model.openings.ratio(after.0, after.1)
+        + weights.beads[.paragraphs] * Float(inner))
   }
 
   /// Adds what each token of a span is worth beside the other span, as ``Coverage`` reckons it.
@@ -155,7 +169,7 @@ private struct Explainer {
     for token in covered.tokens(span) {
       let found = excess[token]
       let worth =
-        weights.lexical * 0.5 * logf(unlinked + linked * (base + (found?.sum ?? 0)))
+        weights.beads[.words] / 2 * logf(unlinked + linked * (base + (found?.sum ?? 0)))
       let pair = found.map { inOrder($0.partner, token) }
       var kind: Signal.Kind
       switch covered.types[Int(token)].kind {

@@ -99,7 +99,8 @@ private let termbase: Termbase = {
       isFirst ? "Kella kolettuno kullo kille kalli ko." : "Kella Allemagne kullo kille kalli ko.",
     ]
     var weights = Weights.withoutModel
-    weights.names = 1
+    weights.beads[.names] = 1
+    weights.firstBeads[.names] = 1
     let ladder = align(try evidence(source, target), weights: weights)
     let middle = ladder.beads.first { $0.source.contains(1) }
     #expect(middle?.target.contains(isFirst ? 0 : 1) == true)

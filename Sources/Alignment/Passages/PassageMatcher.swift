@@ -40,7 +40,8 @@ struct PassageMatcher {
         continue
       }
       let worth =
-        scorer.score(type: number, type, endingAt: end.source, end.target) - model.types[number]
+        scorer.score(type: number, type, endingAt: end.source, end.target)
+        - weights.beads[.type] * model.types[number]
       guard worth > 0 else { continue }
       met.source += part.source.length(start.source..<end.source)
       met.target += part.target.length(start.target..<end.target)

@@ -47,11 +47,11 @@ struct BeadScorer: Sendable {
         unlinked: weights.lexicon.unlinked, band: columns, near: near.transposed,
         spans: spans, isPlain: columns.whereAll(isPlain)) : nil
     links =
-      words && weights.links > 0
+      words && weights.beads[.links] != 0
       ? Links(
         evidence, model: model, band: band, spans: spans, isPlain: isPlain,
         unlinked: weights.unlinkedClaim) : nil
-    if weights.similarity > 0, let source = evidence.source.vectors,
+    if weights.beads[.cosine] != 0, let source = evidence.source.vectors,
       let target = evidence.target.vectors
     {
       similarity = SpanSimilarity(
@@ -75,59 +75,92 @@ struct BeadScorer: Sendable {
   /// The score of the bead of a type that ends at cell (i, j).
   @inline(__always)
   func score(type number: Int, _ type: BeadType, endingAt i: Int, _ j: Int) -> Float {
-    let source = i - type.source
-    let target = j - type.target
-    let a = model.lengths.scaled(
-      source: evidence.source.lengths[i] - evidence.source.lengths[source])
-    let b = model.lengths.scaled(
-      target: evidence.target.lengths[j] - evidence.target.lengths[target])
-    let prior = model.types[number]
-    guard type.source > 0, type.target > 0 else { return prior + weights.unmatched(a + b) }
-    return prior + weights.length * model.lengths.score(a, b)
-      + weights.lexical * 0.5
-      * (coverage(source..<i, target..<j) - weights.stray * stray(source..<i, target..<j))
-      + weights.ending
-      * model.endings.ratio(evidence.source.endings[i - 1], evidence.target.endings[j - 1])
-      + paragraphs(source..<i, target..<j) + meaning(source..<i, target..<j)
-      + linked(source..<i, target..<j) + names(source..<i, target..<j)
+    let source = i - type.source..<i
+    let target = j - type.target..<j
+    return source.isEmpty || target.isEmpty
+      ? weights.beads.highHalf.dot(unmatched(source, target, prior: model.types[number]))
+      : weights.beads.lowHalf.dot(matched(source, target, prior: model.types[number]))
   }
 
-  /// What the names of a glossary say of a bead; without one 0.
+  /// What can be said of a bead of a type of the log probability `prior`.
+  func features(_ source: Range<Int>, _ target: Range<Int>, prior: Float) -> Feature.Vector {
+    var features = Feature.Vector.zero
+    if source.isEmpty || target.isEmpty {
+      features.highHalf = unmatched(source, target, prior: prior)
+    } else {
+      features.lowHalf = matched(source, target, prior: prior)
+    }
+    return features
+  }
+
   @inline(__always)
-  func names(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard let names = evidence.names else { return 0 }
-    return weights.names * names.score(source, target)
+  private func scaled(_ source: Range<Int>, _ target: Range<Int>) -> (Float, Float) {
+    (
+      model.lengths.scaled(
+        source: evidence.source.lengths[source.upperBound]
+          - evidence.source.lengths[source.lowerBound]),
+      model.lengths.scaled(
+        target: evidence.target.lengths[target.upperBound]
+          - evidence.target.lengths[target.lowerBound])
+    )
   }
 
-  /// The cosine of both spans, without a model 0.
-  func cosine(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    similarity?.bead(source, target).cosine ?? 0
-  }
-
-  /// What the links inside a bead are worth, less what its words would have if linked as usual.
   @inline(__always)
-  func linked(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard let links else { return 0 }
-    let words =
+  private func words(_ source: Range<Int>, _ target: Range<Int>) -> Float {
+    Float(
       evidence.source.starts[source.upperBound] - evidence.source.starts[source.lowerBound]
-      + evidence.target.starts[target.upperBound] - evidence.target.starts[target.lowerBound]
-    return weights.links * (links.sum(source, target) - weights.usualLinks * Float(words))
+        + evidence.target.starts[target.upperBound] - evidence.target.starts[target.lowerBound])
   }
 
-  /// The share of a bead's words that is linked inside it.
-  func linkedShare(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard let links else { return 0 }
-    let words = evidence.source.tokens(source).count + evidence.target.tokens(target).count
-    return words > 0 ? min(1, max(0, links.sum(source, target) / Float(words))) : 0
-  }
-
-  /// What an embedding model says of a bead.
   @inline(__always)
-  func meaning(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard let similarity else { return 0 }
-    let (cosine, outside) = similarity.bead(source, target)
-    return weights.similarity(
-      cosine, outside: outside, segments: source.count + target.count)
+  private func unmatched(
+    _ source: Range<Int>, _ target: Range<Int>, prior: Float
+  ) -> SIMD16<Float> {
+    let (a, b) = scaled(source, target)
+    var features = SIMD16<Float>.zero
+    features[.omissionType] = prior
+    features[.unmatched] = 1
+    features[.unmatchedLength] = quickLog(1 + a + b) * 1.442_695
+    return features
+  }
+
+  @inline(__always)
+  private func matched(
+    _ source: Range<Int>, _ target: Range<Int>, prior: Float
+  ) -> SIMD16<Float> {
+    let (i, j) = (source.upperBound, target.upperBound)
+    let (a, b) = scaled(source, target)
+    var features = SIMD16<Float>.zero
+    features[.type] = prior
+    features[.length] = model.lengths.score(a, b)
+    features[.words] = coverage(source, target) / 2
+    features[.stray] = stray(source, target) / 2
+    features[.ending] = model.endings.ratio(
+      evidence.source.endings[i - 1], evidence.target.endings[j - 1])
+    if !sourceParagraphs.isEmpty {
+      features[.opening] = model.openings.ratio(
+        evidence.source.openings[i], evidence.target.openings[j])
+      features[.paragraphs] = Float(
+        sourceParagraphs[i - 1] - sourceParagraphs[source.lowerBound]
+          + targetParagraphs[j - 1] - targetParagraphs[target.lowerBound])
+    }
+    let isLonger = source.count + target.count > 2
+    if let similarity {
+      (features[.cosine], features[.outside]) = similarity.bead(source, target)
+      if isLonger { features[.edge] = similarity.edge(source, target, features[.cosine]) }
+    }
+    features[.matched] = 1
+    features[.segments] = Float(source.count + target.count - 2)
+    if let links {
+      features[.links] = links.sum(source, target)
+      features[.size] = words(source, target)
+      if isLonger {
+        features[.weakest] = links.weakest(
+          source, target, evidence.source.starts, evidence.target.starts)
+      }
+    }
+    if let names = evidence.names { features[.names] = names.score(source, target) }
+    return features
   }
 
   /// What the tokens of each side say for the other's, in nats.
@@ -146,25 +179,12 @@ struct BeadScorer: Sendable {
   /// said there belongs inside.
   @inline(__always)
   func stray(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard weights.stray > 0, let targetCoverage, let sourceCoverage else { return 0 }
+    guard weights.beads[.stray] != 0, let targetCoverage, let sourceCoverage else { return 0 }
     return targetCoverage.stray(
       row: source.upperBound, span: source.count, lower: target.lowerBound,
       upper: target.upperBound)
       + sourceCoverage.stray(
         row: target.upperBound, span: target.count, lower: source.lowerBound,
         upper: source.upperBound)
-  }
-
-  /// The score of what begins after the bead, and of paragraphs that begin inside it.
-  @inline(__always)
-  func paragraphs(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    guard !sourceParagraphs.isEmpty else { return 0 }
-    let inner =
-      sourceParagraphs[source.upperBound - 1] - sourceParagraphs[source.lowerBound]
-      + targetParagraphs[target.upperBound - 1] - targetParagraphs[target.lowerBound]
-    return weights.ending
-      * model.openings.ratio(
-        evidence.source.openings[source.upperBound], evidence.target.openings[target.upperBound])
-      - weights.paragraph * Float(inner)
   }
 }

@@ -2,26 +2,26 @@ internal import Foundation
 
 extension Search {
   /// How likely each bead of `path` is among all ways through the band: forward–backward over
-  /// scores divided by the temperature of the weights.
+  /// scores in nats.
   ///
   /// Going forward, each cell gets the log of the sum over all ways to it, and each bead that ends
   /// there its share of that sum; going back, shares multiply to probabilities. No sum can overflow
   /// however long the texts are.
   func mostProbableBeads() -> [WeightedBead] {
-    let scale = 1 / Double(scorer.weights.temperature)
     var sums = [Double](repeating: -.infinity, count: band.cellCount)
     sums[0] = 0
     var edges: [Edge] = []
     var firstEdges = [0]
     firstEdges.reserveCapacity(band.cellCount + 1)
-    var ways: [(from: Int, score: Double)] = []
+    var ways: [(type: Int, from: Int, score: Double)] = []
+    let isOmission = types.map { $0.source == 0 || $0.target == 0 }
     for i in band.lower.indices {
       for j in band.row(i) {
         ways.removeAll(keepingCapacity: true)
         var top = -Double.infinity
-        forEachBead(endingAt: i, j) { _, from, score in
-          let total = sums[from] + Double(score) * scale
-          ways.append((from, total))
+        forEachBead(endingAt: i, j) { type, from, score in
+          let total = sums[from] + Double(score)
+          ways.append((type, from, total))
           top = max(top, total)
         }
         if top > -.infinity {
@@ -31,7 +31,8 @@ extension Search {
           for way in ways where way.score > top - 11.5 {
             let share = expf(Float(way.score - top))
             sum += share
-            edges.append(Edge(from: Int32(way.from), share: share))
+            edges.append(
+              Edge(from: Int32(way.from), share: share, isOmission: isOmission[way.type]))
           }
           for edge in first..<edges.count { edges[edge].share /= sum }
           sums[band.cell(i, j)] = top + Double(quickLog(sum))
@@ -49,8 +50,8 @@ extension Search {
     return decode(edges, firstEdges, visits)
   }
 
-  /// The path whose beads have the highest sum of probabilities: the one with the most right beads
-  /// to be expected, rather than the likeliest as a whole.
+  /// The path whose beads have the highest sum of probabilities, less what omissions cost: the one
+  /// with the most right beads to be expected, rather than the likeliest as a whole.
   private func decode(
     _ edges: [Edge], _ firstEdges: [Int], _ visits: [Float]
   ) -> [WeightedBead] {
@@ -59,7 +60,8 @@ extension Search {
     best[0] = 0
     for cell in 1..<max(1, band.cellCount) {
       for edge in firstEdges[cell]..<firstEdges[cell + 1] {
-        let gain = Double(visits[cell] * edges[edge].share)
+        let cost = edges[edge].isOmission ? scorer.weights.omissionCost : 0
+        let gain = Double(visits[cell] * edges[edge].share) - cost
         let total = best[Int(edges[edge].from)] + gain
         if total > best[cell] {
           best[cell] = total
@@ -97,4 +99,5 @@ extension Search {
 private struct Edge {
   let from: Int32
   var share: Float
+  let isOmission: Bool
 }

@@ -26,7 +26,10 @@ func alignmentNames(_ arguments: [String]) throws {
     let start = Date()
     let evidence = try Evidence(source: source, target: target, model: model, termbase: termbase)
     var weights = evidence.usesModel ? Weights.withModel : .withoutModel
-    if let weight { weights[keyPath: namesWeight()] = weight }
+    if let weight {
+      weights.beads[.names] = weight
+      weights.firstBeads[.names] = weight
+    }
     return (align(evidence, weights: weights), Date().timeIntervalSince(start))
   }
   var totals = [AlignmentScore](repeating: AlignmentScore(), count: 3)
@@ -61,14 +64,6 @@ func alignmentNames(_ arguments: [String]) throws {
       "visit, \(name)", evaluate(found.beads.map { IndexBead($0) }, against: gold),
       seconds: seconds)
   }
-}
-
-/// Where the weight of names is.
-private func namesWeight() -> WritableKeyPath<Weights, Float> {
-  guard let found = Weights.tunable.first(where: { $0.name == "names" }) else {
-    preconditionFailure("Names have a weight")
-  }
-  return found.at
 }
 
 /// The ladder with all beads of its second half taken apart, so that nothing is learnt of them.

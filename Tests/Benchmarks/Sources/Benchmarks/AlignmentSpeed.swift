@@ -76,7 +76,7 @@ func alignmentOfOneLine() throws {
   try (line.joined(separator: " ") + "\n").write(to: files[1], atomically: false, encoding: .utf8)
   for order in [[0, 1, 2], [1, 0, 2]] {
     let taken = try measure(
-      CommandLine.arguments[0], ["align-files"] + order.map { files[$0].path })
+      CommandLine.arguments[0], ["align-files"] + order.map { files[$0].path }, limit: 3_600)
     print(
       String(
         format: "%@: %.1f s, user %.1f s, %d MB, %@",

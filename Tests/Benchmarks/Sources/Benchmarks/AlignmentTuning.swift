@@ -2,108 +2,129 @@
 import BitextModel
 import Foundation
 
-/// Finds the weights by random search, with leave-one-novel-out cross-validation.
+/// Learns the weights of features from the novels, and with `--cross-validate` scores each novel with
+/// weights learnt from the others.
 ///
 ///     swift run -c release --package-path Tests/Benchmarks Benchmarks alignment-tune \
-///       [--cross-validate] [--model FILE] [--steps N] [--seed N]
+///       [--cross-validate] [--model FILE]
 ///
-/// A step changes two to four weights of a favourite by random parts of their ranges and scores all
-/// novels with them. There are seven favourites: one for each novel, chosen by the five others
-/// alone, and one chosen by all six. Proposals come from each in turn; the choice is each one's own.
-/// The cross-validated figures score each novel with the favourite that was chosen without it; the
-/// favourite of all six is what ships. The aim is strict F1 (half micro, half macro average) plus lax
-/// F1, a fiftieth of the F1 of omissions (there are 28 in all, which a search that minds them more
-/// learns by heart), less half the calibration error and a pull towards the weights it began with, so
-/// that no weight moves for nothing.
-///
-/// A search begins with the weights that ship, which have seen all novels: it is for finding better
-/// ones. With `--cross-validate` it begins with round numbers that have seen none, and a favourite
-/// changes by its own proposals alone, drawn apart for each fold: what is printed for a novel, the
-/// calibration of the confidences included, knows nothing of that novel.
+/// A search is a log-linear model of ladders. What is maximised is the log likelihood of gold plus the
+/// strict hits to be expected, less a pull towards the round numbers that learning begins with, by
+/// resilient propagation (Riedmiller and Braun, ICNN 1993). The weights of the first pass are learnt
+/// from its own beads; those of the last from what it weighs after such a first pass. What no score is
+/// linear in, the belief in a lexicon above all, stays at round numbers that nobody asked a text for.
 func alignmentTune(_ arguments: [String]) throws {
   let (model, others) = try modelArgument(arguments)
-  func number(after name: String) -> Int? {
-    others.firstIndex(of: name).flatMap { $0 + 1 < others.count ? Int(others[$0 + 1]) : nil }
-  }
-  let isHonest = others.contains("--cross-validate")
-  let steps = number(after: "--steps") ?? (isHonest ? 60 : 100)
-  let seed = UInt64(number(after: "--seed") ?? 1)
   let cases = try Novel.all().map {
-    Case(evidence: try Evidence(source: $0.english, target: $0.french, model: model), novel: $0)
+    TuningCase(
+      evidence: try Evidence(source: $0.english, target: $0.french, model: model), novel: $0)
   }
   guard !cases.isEmpty else { return print("skipped: no ../shared") }
-  let folds =
-    cases.indices.map { held in cases.indices.filter { $0 != held } } + [Array(cases.indices)]
-  let start = Trial(isHonest ? .neutral : .withModel, cases, over: Array(cases.indices))
-  var favourites = folds.map { _ in start }
-  if isHonest {
-    for (number, fold) in folds.enumerated().dropLast() {
-      var random = SeededNumbers(seed: seed &+ UInt64(number))
-      for step in 0..<steps {
-        let trial = Trial(
-          random.changed(favourites[number].weights, reach: reach(step, of: steps)), cases,
-          over: fold)
-        if trial.aim(over: fold, from: start.weights)
-          > favourites[number].aim(over: fold, from: start.weights)
-        {
-          favourites[number] = trial
-        }
-      }
-      favourites[number] = Trial(favourites[number].weights, cases, over: Array(cases.indices))
-      print(
-        "\(cases[number].novel.name) held out: \(describe([favourites[number].results[number]]))")
-      print("  the five fitted on: \(describe(fold.map { favourites[number].results[$0] }))")
+  let start = Weights.beforeLearning
+  if others.contains("--cross-validate") {
+    var heldOut = Outcome()
+    for (number, item) in cases.enumerated() {
+      var rest = cases
+      rest.remove(at: number)
+      let outcome = Outcome(item, learn(from: rest, start: start))
+      heldOut = heldOut + outcome
+      print("\(item.novel.name), held out: \(outcome)")
       fflush(nil)
     }
-    favourites.removeLast()
-  } else {
-    var random = SeededNumbers(seed: seed)
-    for step in 0..<steps {
-      let trial = Trial(
-        random.changed(favourites[step % folds.count].weights, reach: reach(step, of: steps)),
-        cases, over: Array(cases.indices))
-      for (number, fold) in folds.enumerated()
-      where trial.aim(over: fold, from: start.weights)
-        > favourites[number].aim(over: fold, from: start.weights)
-      {
-        favourites[number] = trial
-      }
-    }
-    for (number, novel) in cases.enumerated() {
-      print("\(novel.novel.name) held out: \(describe([favourites[number].results[number]]))")
-    }
-    print("fitted on all: " + describe(favourites[cases.count].results))
+    print("all six, each held out: \(heldOut)")
+    return
   }
-  print("began with: " + describe(start.results))
-  print("cross-validated: " + describe(cases.indices.map { favourites[$0].results[$0] }))
-  for (name, at, _) in Weights.tunable {
-    let values = favourites.map { String(format: "%.3f", $0.weights[keyPath: at]) }
+  let learnt = learn(from: cases, start: start)
+  print("began with: \(sharedOut(cases) { Outcome($0, start) }.reduce(Outcome(), +))")
+  print("learnt from all: \(sharedOut(cases) { Outcome($0, learnt) }.reduce(Outcome(), +))")
+  for feature in Feature.allCases {
     print(
-      "  \(name): \(values.joined(separator: " ")) (began "
-        + String(format: "%.3f)", start.weights[keyPath: at]))
+      "  \(feature): "
+        + String(
+          format: "%.3f, first pass %.3f (began %.3f)", learnt.beads[feature],
+          learnt.firstBeads[feature], start.beads[feature]))
   }
-}
-
-/// How far a step goes: less and less.
-private func reach(_ step: Int, of steps: Int) -> Float {
-  0.4 * (1 - 0.7 * Float(step) / Float(steps))
 }
 
 /// A novel, read.
-private struct Case: Sendable {
+private struct TuningCase: Sendable {
   let evidence: Evidence
   let novel: Novel
+
+  /// What the first pass or the last one weighs, beside gold.
+  func example(of weights: Weights, isFirst: Bool) -> LatticeExample {
+    let lattices = lattices(evidence, weights: weights)
+    return LatticeExample(lattices[isFirst ? 0 : lattices.count - 1], gold: novel.gold)
+  }
+}
+
+private func learn(from cases: [TuningCase], start: Weights) -> Weights {
+  var weights = start
+  weights.firstBeads = learn(
+    sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: true) },
+    from: start.firstBeads)
+  weights.beads = learn(
+    sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: false) }, from: start.beads)
+  return weights
+}
+
+/// How far weights may go without being pulled back much: as far as they began from nothing; those that
+/// began there, as far as the sizes of their features suggest.
+private func sizes(of start: Feature.Vector) -> SIMD32<Double> {
+  var sizes = SIMD32<Double>(repeating: 0.1)
+  for feature in Feature.allCases {
+    sizes[feature.rawValue] =
+      switch feature {
+      case .edge: 5
+      case .weakest: 2
+      case .segments: 0.5
+      case .unmatchedLength: 0.3
+      default: max(0.1, abs(Double(start[feature])))
+      }
+  }
+  return sizes
+}
+
+/// The weights worth most that are not far from `start`; of what no example has they are those.
+private func learn(_ examples: [LatticeExample], from start: Feature.Vector) -> Feature.Vector {
+  let beads = Double(examples.reduce(0) { $0 + $1.goldCount })
+  let usual = sizes(of: start)
+  let pull = 0.04 * beads
+  var weights = SIMD32<Double>(start)
+  var steps = 0.1 * usual
+  var lastSlope = SIMD32<Double>.zero
+  var best = (worth: -Double.infinity, weights: start)
+  for _ in 0..<18 {
+    let now = Feature.Vector(weights)
+    let away = (weights - SIMD32<Double>(start)) / usual
+    var worth = -pull * (away * away).sum()
+    var slope = -2 * pull * away / usual
+    for part in sharedOut(examples, { $0.worth(of: now, cost: 0.485) }) {
+      worth += part.worth
+      slope += part.slope
+    }
+    if worth > best.worth { best = (worth, now) }
+    for number in slope.indices {
+      let turn = slope[number] * lastSlope[number]
+      if turn != 0 { steps[number] *= turn > 0 ? 1.2 : 0.5 }
+      lastSlope[number] = turn < 0 ? 0 : slope[number]
+      if turn >= 0, slope[number] != 0 {
+        weights[number] += slope[number] > 0 ? steps[number] : -steps[number]
+      }
+    }
+  }
+  return best.weights
 }
 
 /// What weights reach on a novel.
-private struct Outcome: Sendable {
-  var score = AlignmentScore()
-  var unmatched = UnmatchedCount()
-  var calibration = Calibration()
+private struct Outcome: Sendable, CustomStringConvertible {
+  private var score = AlignmentScore()
+  private var unmatched = UnmatchedCount()
+  private var calibration = Calibration()
 
   init() {}
 
-  init(_ item: Case, _ weights: Weights) {
+  init(_ item: TuningCase, _ weights: Weights) {
     let ladder = align(item.evidence, weights: weights)
     score = evaluate(ladder.beads.map { IndexBead($0) }, against: item.novel.gold)
     unmatched = UnmatchedCount(ladder, gold: item.novel.gold)
@@ -117,65 +138,27 @@ private struct Outcome: Sendable {
     sum.calibration = a.calibration + b.calibration
     return sum
   }
+
+  var description: String {
+    String(
+      format: "strict %.4f, lax %.4f, omissions F1 %.2f (%d of %d, %d wanted), ECE %.3f, "
+        + "lowest tenth holds %.0f %% of the errors",
+      score.strict.f1, score.lax.f1, unmatched.f1, unmatched.right, unmatched.found,
+      unmatched.wanted, calibration.expectedError, 100 * calibration.errorsInLowestTenth)
+  }
 }
 
-/// Weights and what they reach on some novels.
-private struct Trial {
-  let weights: Weights
-  private(set) var results: [Outcome]
-
-  /// Aligns the novels `chosen`, and no others, on all cores.
-  init(_ weights: Weights, _ cases: [Case], over chosen: [Int]) {
-    self.weights = weights
-    var results = [Outcome](repeating: Outcome(), count: cases.count)
-    results.withUnsafeMutableBufferPointer { buffer in
+/// The results of independent pieces of work, on all cores, in order.
+private func sharedOut<Item: Sendable, Result: Sendable>(
+  _ items: [Item], _ work: @Sendable (Item) -> Result
+) -> [Result] {
+  withoutActuallyEscaping(work) { work in
+    [Result](unsafeUninitializedCapacity: items.count) { buffer, count in
       nonisolated(unsafe) let buffer = buffer
-      DispatchQueue.concurrentPerform(iterations: chosen.count) { number in
-        buffer[chosen[number]] = Outcome(cases[chosen[number]], weights)
+      DispatchQueue.concurrentPerform(iterations: items.count) { number in
+        (buffer.baseAddress! + number).initialize(to: work(items[number]))
       }
+      count = items.count
     }
-    self.results = results
-  }
-
-  func aim(over novels: [Int], from start: Weights) -> Double {
-    let sum = novels.map { results[$0] }.reduce(Outcome(), +)
-    let mean = novels.reduce(0) { $0 + results[$1].score.strict.f1 } / Double(novels.count)
-    var pull = 0.0
-    for (_, at, range) in Weights.tunable {
-      let moved =
-        (weights[keyPath: at] - start[keyPath: at]) / (range.upperBound - range.lowerBound)
-      pull += Double(moved * moved)
-    }
-    return (sum.score.strict.f1 + mean) / 2 + sum.score.lax.f1 + 0.02 * sum.unmatched.f1
-      - 0.5 * sum.calibration.expectedError - 0.003 * pull
-  }
-}
-
-private func describe(_ results: [Outcome]) -> String {
-  let sum = results.reduce(Outcome(), +)
-  return String(
-    format:
-      "strict %.4f, lax %.4f, omissions F1 %.2f (%d of %d, %d wanted), ECE %.3f, "
-      + "lowest tenth holds %.0f %% of the errors",
-    sum.score.strict.f1, sum.score.lax.f1, sum.unmatched.f1, sum.unmatched.right,
-    sum.unmatched.found, sum.unmatched.wanted, sum.calibration.expectedError,
-    100 * sum.calibration.errorsInLowestTenth)
-}
-
-extension SeededNumbers {
-  private mutating func share() -> Float { Float(next() >> 40) / Float(1 << 24) }
-
-  /// Weights of which two to four are changed at random.
-  fileprivate mutating func changed(_ weights: Weights, reach: Float) -> Weights {
-    var weights = weights
-    let tunable = Weights.tunable
-    for _ in 0..<(2 + Int(share() * 3)) {
-      let (_, at, range) = tunable[Int(share() * Float(tunable.count))]
-      let moved =
-        weights[keyPath: at] + (share() + share() - 1) * reach
-        * (range.upperBound - range.lowerBound)
-      weights[keyPath: at] = min(range.upperBound, max(range.lowerBound, moved))
-    }
-    return weights
   }
 }
