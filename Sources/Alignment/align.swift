@@ -40,8 +40,9 @@ public func align(
   // sums. Which text is worked on first is decided by the texts, so that mirrored evidence is the
   // same computation.
   return evidence.isCanonical
-    ? alignOriented(evidence, options, weights, inFull, progress)
-    : alignOriented(evidence.mirrored, options.mirrored, weights, inFull, progress).mirrored
+    ? alignOriented(evidence, options, weights, inFull, progress: progress)
+    : alignOriented(evidence.mirrored, options.mirrored, weights, inFull, progress: progress)
+      .mirrored
 }
 
 /// The beads that each pass weighs against each other.
@@ -53,14 +54,14 @@ public func lattices(
   let isCanonical = evidence.isCanonical
   _ = alignOriented(
     isCanonical ? evidence : evidence.mirrored, isCanonical ? options : options.mirrored, weights,
-    false, { _ in }
-  ) { lattices.append(Lattice($0, isMirrored: !isCanonical)) }
+    false, progress: { _ in },
+    visit: { lattices.append(Lattice($0, isMirrored: !isCanonical)) })
   return lattices
 }
 
 private func alignOriented(
   _ evidence: Evidence, _ options: AlignmentOptions, _ weights: Weights, _ inFull: Bool,
-  _ progress: (_ share: Double) -> Void, _ visit: (Search) -> Void = { _ in }
+  progress: (_ share: Double) -> Void, visit: (Search) -> Void = { _ in }
 ) -> Ladder {
   let full = inFull ? Band(full: evidence.sourceCount, evidence.targetCount) : nil
   // The rough search, and of each pass the estimates, the tables, the path and the confidences

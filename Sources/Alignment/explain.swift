@@ -74,8 +74,7 @@ private struct Explainer {
     var signals = [
       signal(
         .type, value: exp(prior),
-        beads[.type] * prior
-          + beads[.segments] * Float(bead.source.count + bead.target.count - 2)),
+        beads[.type] * prior),
       signal(
         .length, value: max(a, b) > 0 ? min(a, b) / max(a, b) : 1,
         beads[.length] * model.lengths.score(a, b)),
@@ -100,11 +99,11 @@ private struct Explainer {
       signals.append(
         signal(
           .meaning, value: min(1, max(0, features[.cosine])),
-          sum([.cosine, .outside, .matched, .edge], of: features)))
+          sum([.cosine, .outside, .matched], of: features)))
       signals.append(
         signal(
           .links, value: min(1, max(0, features[.links] / max(1, features[.size]))),
-          sum([.links, .size, .weakest, .stray], of: features)))
+          sum([.links, .size, .stray], of: features)))
     }
     if let paragraphs = paragraphs(of: bead) { signals.append(paragraphs) }
     return BeadExplanation(signals: signals)

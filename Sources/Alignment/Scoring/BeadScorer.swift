@@ -75,22 +75,15 @@ struct BeadScorer: Sendable {
   /// The score of the bead of a type that ends at cell (i, j).
   @inline(__always)
   func score(type number: Int, _ type: BeadType, endingAt i: Int, _ j: Int) -> Float {
-    let source = i - type.source..<i
-    let target = j - type.target..<j
-    return source.isEmpty || target.isEmpty
-      ? weights.beads.highHalf.dot(unmatched(source, target, prior: model.types[number]))
-      : weights.beads.lowHalf.dot(matched(source, target, prior: model.types[number]))
+    weights.beads.dot(
+      features(i - type.source..<i, j - type.target..<j, prior: model.types[number]))
   }
 
   /// What can be said of a bead of a type of the log probability `prior`.
+  @inline(__always)
   func features(_ source: Range<Int>, _ target: Range<Int>, prior: Float) -> Feature.Vector {
-    var features = Feature.Vector.zero
-    if source.isEmpty || target.isEmpty {
-      features.highHalf = unmatched(source, target, prior: prior)
-    } else {
-      features.lowHalf = matched(source, target, prior: prior)
-    }
-    return features
+    source.isEmpty || target.isEmpty
+      ? unmatched(source, target, prior: prior) : matched(source, target, prior: prior)
   }
 
   @inline(__always)
@@ -115,9 +108,9 @@ struct BeadScorer: Sendable {
   @inline(__always)
   private func unmatched(
     _ source: Range<Int>, _ target: Range<Int>, prior: Float
-  ) -> SIMD16<Float> {
+  ) -> Feature.Vector {
     let (a, b) = scaled(source, target)
-    var features = SIMD16<Float>.zero
+    var features = Feature.Vector.zero
     features[.omissionType] = prior
     features[.unmatched] = 1
     features[.unmatchedLength] = quickLog(1 + a + b) * 1.442_695
@@ -127,10 +120,10 @@ struct BeadScorer: Sendable {
   @inline(__always)
   private func matched(
     _ source: Range<Int>, _ target: Range<Int>, prior: Float
-  ) -> SIMD16<Float> {
+  ) -> Feature.Vector {
     let (i, j) = (source.upperBound, target.upperBound)
     let (a, b) = scaled(source, target)
-    var features = SIMD16<Float>.zero
+    var features = Feature.Vector.zero
     features[.type] = prior
     features[.length] = model.lengths.score(a, b)
     features[.words] = coverage(source, target) / 2
@@ -144,20 +137,13 @@ struct BeadScorer: Sendable {
         sourceParagraphs[i - 1] - sourceParagraphs[source.lowerBound]
           + targetParagraphs[j - 1] - targetParagraphs[target.lowerBound])
     }
-    let isLonger = source.count + target.count > 2
     if let similarity {
       (features[.cosine], features[.outside]) = similarity.bead(source, target)
-      if isLonger { features[.edge] = similarity.edge(source, target, features[.cosine]) }
     }
     features[.matched] = 1
-    features[.segments] = Float(source.count + target.count - 2)
     if let links {
       features[.links] = links.sum(source, target)
       features[.size] = words(source, target)
-      if isLonger {
-        features[.weakest] = links.weakest(
-          source, target, evidence.source.starts, evidence.target.starts)
-      }
     }
     if let names = evidence.names { features[.names] = names.score(source, target) }
     return features

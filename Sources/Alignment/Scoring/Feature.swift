@@ -28,21 +28,15 @@ public enum Feature: Int, Sendable, CaseIterable {
   case size
   /// What names of a glossary say.
   case names
-  /// Segments beyond one a side.
-  case segments
-  /// What the cosine of a longer bead gains by the segment at one of its ends that it gains least by.
-  case edge
-  /// Links of the segment of a longer bead that has the fewest, a word.
-  case weakest
   /// The log probability of the type of a bead with an empty side.
-  case omissionType = 16
+  case omissionType
   /// 1 for such a bead.
   case unmatched
   /// The doublings of its length.
   case unmatchedLength
 
   /// Numbers for the features, by ``rawValue``.
-  public typealias Vector = SIMD32<Float>
+  public typealias Vector = SIMD16<Float>
 }
 
 @_spi(Tuning)
@@ -54,13 +48,7 @@ extension Feature.Vector {
   }
 }
 
-extension SIMD16<Float> {
-  @inline(__always)
-  subscript(_ feature: Feature) -> Float {
-    get { self[feature.rawValue & 15] }
-    set { self[feature.rawValue & 15] = newValue }
-  }
-
+extension Feature.Vector {
   /// The sum of the products.
   @inline(__always)
   func dot(_ other: Self) -> Float {

@@ -31,27 +31,6 @@ struct Links: Sendable {
   @inline(__always)
   func sum(_ source: Range<Int>, _ target: Range<Int>) -> Float { cells.sum(source, target) }
 
-  /// The links of the segment of a bead that has the fewest for its words, a word.
-  @inline(__always)
-  func weakest(
-    _ source: Range<Int>, _ target: Range<Int>, _ sourceStarts: [Int32], _ targetStarts: [Int32]
-  ) -> Float {
-    var least = Float.infinity
-    if source.count > 1 {
-      for row in source {
-        let words = Float(max(1, sourceStarts[row + 1] - sourceStarts[row]))
-        least = min(least, cells.sum(row..<row + 1, target) / words)
-      }
-    }
-    if target.count > 1 {
-      for column in target {
-        let words = Float(max(1, targetStarts[column + 1] - targetStarts[column]))
-        least = min(least, cells.sum(source, column..<column + 1) / words)
-      }
-    }
-    return least
-  }
-
   /// Shares out the words of one side over the segments of the other; `near` has for each covering
   /// segment the covered ones that are looked at.
   @inline(__always)

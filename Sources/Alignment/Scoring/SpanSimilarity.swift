@@ -71,28 +71,4 @@ struct SpanSimilarity: Sendable {
     if places == 2 { other *= 0.5 }
     return (products.inside * a * b, (outside + other) / 2)
   }
-
-  /// The cosine of two spans.
-  @inline(__always)
-  private func cosine(_ source: Range<Int>, _ target: Range<Int>) -> Float {
-    cells.sum(source, target) * sourceLengths[source.upperBound * spans + source.count - 1]
-      * targetLengths[target.upperBound * spans + target.count - 1]
-  }
-
-  /// The least that a segment at an end of a bead adds to its cosine.
-  @inline(__always)
-  func edge(_ source: Range<Int>, _ target: Range<Int>, _ cosine: Float) -> Float {
-    var without = -Float.infinity
-    if source.count > 1 {
-      without = max(
-        self.cosine(source.lowerBound + 1..<source.upperBound, target),
-        self.cosine(source.lowerBound..<source.upperBound - 1, target))
-    }
-    if target.count > 1 {
-      without = max(
-        without, self.cosine(source, target.lowerBound + 1..<target.upperBound),
-        self.cosine(source, target.lowerBound..<target.upperBound - 1))
-    }
-    return cosine - without
-  }
 }

@@ -13,15 +13,14 @@ extension Search {
     var edges: [Edge] = []
     var firstEdges = [0]
     firstEdges.reserveCapacity(band.cellCount + 1)
-    var ways: [(type: Int, from: Int, score: Double)] = []
-    let isOmission = types.map { $0.source == 0 || $0.target == 0 }
+    var ways: [(from: Int, score: Double)] = []
     for i in band.lower.indices {
       for j in band.row(i) {
         ways.removeAll(keepingCapacity: true)
         var top = -Double.infinity
-        forEachBead(endingAt: i, j) { type, from, score in
+        forEachBead(endingAt: i, j) { _, from, score in
           let total = sums[from] + Double(score)
-          ways.append((type, from, total))
+          ways.append((from, total))
           top = max(top, total)
         }
         if top > -.infinity {
@@ -31,8 +30,7 @@ extension Search {
           for way in ways where way.score > top - 11.5 {
             let share = expf(Float(way.score - top))
             sum += share
-            edges.append(
-              Edge(from: Int32(way.from), share: share, isOmission: isOmission[way.type]))
+            edges.append(Edge(from: Int32(way.from), share: share))
           }
           for edge in first..<edges.count { edges[edge].share /= sum }
           sums[band.cell(i, j)] = top + Double(quickLog(sum))
@@ -50,8 +48,8 @@ extension Search {
     return decode(edges, firstEdges, visits)
   }
 
-  /// The path whose beads have the highest sum of probabilities, less what omissions cost: the one
-  /// with the most right beads to be expected, rather than the likeliest as a whole.
+  /// The path whose beads have the highest sum of probabilities: the one with the most right beads
+  /// to be expected, rather than the likeliest as a whole.
   private func decode(
     _ edges: [Edge], _ firstEdges: [Int], _ visits: [Float]
   ) -> [WeightedBead] {
@@ -60,8 +58,7 @@ extension Search {
     best[0] = 0
     for cell in 1..<max(1, band.cellCount) {
       for edge in firstEdges[cell]..<firstEdges[cell + 1] {
-        let cost = edges[edge].isOmission ? scorer.weights.omissionCost : 0
-        let gain = Double(visits[cell] * edges[edge].share) - cost
+        let gain = Double(visits[cell] * edges[edge].share)
         let total = best[Int(edges[edge].from)] + gain
         if total > best[cell] {
           best[cell] = total
@@ -99,5 +96,4 @@ extension Search {
 private struct Edge {
   let from: Int32
   var share: Float
-  let isOmission: Bool
 }

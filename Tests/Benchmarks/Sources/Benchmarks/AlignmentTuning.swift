@@ -70,14 +70,11 @@ private func learn(from cases: [TuningCase], start: Weights) -> Weights {
 
 /// How far weights may go without being pulled back much: as far as they began from nothing; those that
 /// began there, as far as the sizes of their features suggest.
-private func sizes(of start: Feature.Vector) -> SIMD32<Double> {
-  var sizes = SIMD32<Double>(repeating: 0.1)
+private func sizes(of start: Feature.Vector) -> SIMD16<Double> {
+  var sizes = SIMD16<Double>(repeating: 0.1)
   for feature in Feature.allCases {
     sizes[feature.rawValue] =
       switch feature {
-      case .edge: 5
-      case .weakest: 2
-      case .segments: 0.5
       case .unmatchedLength: 0.3
       default: max(0.1, abs(Double(start[feature])))
       }
@@ -90,13 +87,13 @@ private func learn(_ examples: [LatticeExample], from start: Feature.Vector) -> 
   let beads = Double(examples.reduce(0) { $0 + $1.goldCount })
   let usual = sizes(of: start)
   let pull = 0.04 * beads
-  var weights = SIMD32<Double>(start)
+  var weights = SIMD16<Double>(start)
   var steps = 0.1 * usual
-  var lastSlope = SIMD32<Double>.zero
+  var lastSlope = SIMD16<Double>.zero
   var best = (worth: -Double.infinity, weights: start)
   for _ in 0..<18 {
     let now = Feature.Vector(weights)
-    let away = (weights - SIMD32<Double>(start)) / usual
+    let away = (weights - SIMD16<Double>(start)) / usual
     var worth = -pull * (away * away).sum()
     var slope = -2 * pull * away / usual
     for part in sharedOut(examples, { $0.worth(of: now, cost: 0.485) }) {
@@ -152,13 +149,12 @@ private struct Outcome: Sendable, CustomStringConvertible {
 private func sharedOut<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ work: @Sendable (Item) -> Result
 ) -> [Result] {
-  withoutActuallyEscaping(work) { work in
-    [Result](unsafeUninitializedCapacity: items.count) { buffer, count in
-      nonisolated(unsafe) let buffer = buffer
-      DispatchQueue.concurrentPerform(iterations: items.count) { number in
-        (buffer.baseAddress! + number).initialize(to: work(items[number]))
-      }
-      count = items.count
+  var results = [Result?](repeating: nil, count: items.count)
+  results.withUnsafeMutableBufferPointer { buffer in
+    nonisolated(unsafe) let buffer = buffer
+    withoutActuallyEscaping(work) { work in
+      DispatchQueue.concurrentPerform(iterations: items.count) { buffer[$0] = work(items[$0]) }
     }
   }
+  return results.compactMap { $0 }
 }

@@ -50,7 +50,7 @@ struct LatticeExample: Sendable {
   /// of paths with as few beads of others as can be.
   func worth(
     of weights: Feature.Vector, cost: Double
-  ) -> (worth: Double, slope: SIMD32<Double>) {
+  ) -> (worth: Double, slope: SIMD16<Double>) {
     let edges = lattice.edges
     let scores = edges.map { Double(($0.features * weights).sum()) }
     let contradiction = 12.0
@@ -59,11 +59,11 @@ struct LatticeExample: Sendable {
     let rewards = isGold.map { ($0 ? 1 : 0) - cost }
     let all = Marginals(lattice, scores)
     let (expected, given) = all.expectations(lattice, rewards)
-    var slope = SIMD32<Double>.zero
+    var slope = SIMD16<Double>.zero
     for number in edges.indices {
       let share =
         likely.shares[number] + all.shares[number] * (given[number] - expected - 1)
-      if abs(share) > 1e-9 { slope += share * SIMD32<Double>(edges[number].features) }
+      if abs(share) > 1e-9 { slope += share * SIMD16<Double>(edges[number].features) }
     }
     return (likely.sum - all.sum + expected, slope)
   }
