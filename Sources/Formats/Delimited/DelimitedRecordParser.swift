@@ -158,7 +158,7 @@ struct DelimitedRecordParser {
   private func string(
     _ field: UnsafeBufferPointer<UInt8>, at start: Int
   ) throws(FormatError) -> String {
-    guard let string = String(validating: field, as: UTF8.self) else {
+    guard let string = String(utf8Bytes: field) else {
       throw failure(
         "UTF-8 (--encoding names another encoding)", at: start,
         found: String(decoding: field.prefix(20), as: UTF8.self))

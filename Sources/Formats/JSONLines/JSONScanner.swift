@@ -205,7 +205,7 @@ struct JSONScanner {
     let hasEscapes = try skipToEndOfString()
     let inner = UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)])
     guard !hasEscapes else { return try unescaped(inner, at: start) }
-    guard let string = String(validating: inner, as: UTF8.self) else { throw illFormed(start) }
+    guard let string = String(utf8Bytes: inner) else { throw illFormed(start) }
     return string
   }
 
@@ -217,7 +217,7 @@ struct JSONScanner {
       _ = try unescaped(UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)]), at: start)
     } else if bytes[start..<offset].contains(where: { $0 >= 0x80 }) {
       let inner = UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)])
-      guard String(validating: inner, as: UTF8.self) != nil else { throw illFormed(start) }
+      guard (try? UTF8Span(validating: inner.span)) != nil else { throw illFormed(start) }
     }
   }
 
