@@ -46,7 +46,10 @@ let package = Package(
 
     .target(
       name: "CFrenchEnglishWords",
-      exclude: ["README.md", "en.words", "fr.words", "licences.tsv", "train", "train.cpp"]),
+      exclude: [
+        "README.md", "en-fr.pairs", "en.words", "fr.words", "licences.tsv", "pairs.cpp", "train",
+        "train.cpp", "words.h",
+      ]),
 
     .target(
       name: "UnicodeText", dependencies: ["CICU", "CCLD2"],

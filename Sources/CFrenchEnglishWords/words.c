@@ -11,9 +11,16 @@ _Alignas(64) static const uint8_t french[] = {
 #embed "fr.words"
 };
 
+_Alignas(64) static const uint8_t pairs[] = {
+#embed "en-fr.pairs"
+};
+
 const int64_t cfrenchenglishwords_english_length = sizeof english;
 const int64_t cfrenchenglishwords_french_length = sizeof french;
+const int64_t cfrenchenglishwords_pairs_length = sizeof pairs;
 
 const uint8_t *cfrenchenglishwords_english(void) { return english; }
 
 const uint8_t *cfrenchenglishwords_french(void) { return french; }
+
+const uint8_t *cfrenchenglishwords_pairs(void) { return pairs; }

@@ -83,17 +83,14 @@ public struct Checker: ~Copyable {
     let language = document.language
     let names = try context.names?.get().matches(in: document) ?? []
     if let shared = analysers[language] {
-      return try AnalysedText(
-        document, side: side, names: names, analyser: &shared.analyser, meanings: shared.meanings)
+      return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
     }
     // A stream of pairs may come in many languages, but not in many at a time.
     if analysers.count >= 8 { analysers.removeAll() }
-    let reader = try context.meanings?.reader(of: language)
     let shared = SharedAnalyser(
-      try WordAnalyser(for: language), reader.map(MeaningCollector.init))
+      try WordAnalyser(for: language, meanings: context.meanings?.reader(of: language)))
     analysers[language] = shared
-    return try AnalysedText(
-      document, side: side, names: names, analyser: &shared.analyser, meanings: shared.meanings)
+    return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
   }
 }
 
@@ -111,12 +108,8 @@ private struct RunCheck {
 /// An analyser that a dictionary can hold.
 private final class SharedAnalyser {
   var analyser: WordAnalyser
-  let meanings: MeaningCollector?
 
-  init(_ analyser: consuming WordAnalyser, _ meanings: MeaningCollector?) {
-    self.analyser = analyser
-    self.meanings = meanings
-  }
+  init(_ analyser: consuming WordAnalyser) { self.analyser = analyser }
 }
 
 extension CheckDescription {

@@ -12,6 +12,7 @@ struct FigureReader {
   static func figures(
     in words: ArraySlice<Word>, of text: [UInt8], _ facts: FigureWords
   ) -> [Figure] {
+    guard words.contains(where: \.spelling.mayBeFigure) else { return [] }
     var reader = FigureReader(
       facts: facts, words: words, text: text, decimalComma: facts.language.language != "en")
     reader.read()
@@ -22,12 +23,8 @@ struct FigureReader {
     var index = words.startIndex
     while index < words.endIndex {
       let word = words[index]
-      let next =
-        switch word.kind {
-        case .mark: index + 1
-        case .number, .letters: read(word, at: index)
-        }
-      index = next
+      // Nearly every word is passed over here.
+      index = word.spelling.mayBeFigure ? read(word, at: index) : index + 1
     }
   }
 
@@ -205,8 +202,6 @@ struct FigureReader {
   /// Reads a number in words, a weekday, a month or a Roman numeral.
   private mutating func readLetters(at first: Int) -> Int {
     let word = words[first]
-    // Nearly every word ends here; a Roman numeral begins with a capital.
-    guard word.shape != .lower || facts.openers.contains(word.folded) else { return first + 1 }
     if let number = facts.weekdays[word.folded], isProper(word) {
       append(first, first, .weekday, [.weekday(number)], inDigits: false)
       return first + 1

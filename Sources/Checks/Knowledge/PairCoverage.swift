@@ -1,26 +1,32 @@
 import Foundation
-import UnicodeText
 
 /// How well the words of each side of a pair are answered by those of the other.
-struct PairCoverage: Sendable {
+struct PairCoverage {
   /// One word of a side.
-  struct Item: Sendable {
+  struct Item {
     /// Its index in the words of the text.
     let index: Int
-    /// The cosine with the word of the other side nearest in meaning.
-    var cosine: Float
-    /// The number of that item.
-    var nearest: Int
-    /// The best cosine with a word that has no much better partner itself, or -1.
-    var own: Float = -1
-    /// How much the word weighs.
-    let weight: Float
-    /// Its rank by frequency.
-    let rank: Int
     /// Whether it is a word with a meaning of its own rather than a small word of grammar.
     let isContent: Bool
+    /// Its rank by frequency.
+    let rank: Int
+    /// How much it matters that it is answered, from 0 to 1: less for common words.
+    let weight: Float
+    /// How often the word is answered by a single word at all; nil where it is not known.
+    let usual: Float?
+    /// How surely a word of the other side answers it, from 0 to 1.
+    var answer: Float = 0
+    /// The number of that word.
+    var nearest = 0
+    /// The same for a word that answers no other better.
+    var own: Float = 0
+
+    /// Whether a word that nothing answers either stands where its answer would: the two may say the
+    /// same in other words.
+    var isExcused = false
+
     /// From 0, answered, to 1, a word of weight that nothing answers.
-    var gap: Float = 0
+    var gap: Float { isContent ? min(1, max(0, (0.7 - answer) / 0.3)) * weight : 0 }
   }
 
   /// The words of the source.
@@ -31,102 +37,82 @@ struct PairCoverage: Sendable {
   /// 0 to 1.
   let literalness: Float
 
-  /// Nil where meanings are not known or there is too little or too much to compare.
+  /// Nil where the languages are not known or there is too little or too much to compare.
   init?(_ source: TextStretch, _ target: TextStretch) {
-    guard let one = source.text.meanings, let other = target.text.meanings,
-      one.dimensions == other.dimensions, one.dimensions > 0
-    else { return nil }
-    self.source = Self.items(of: source, one)
-    self.target = Self.items(of: target, other)
+    let languages = [source, target].map(\.text.document.language.language)
+    guard languages == ["fr", "en"] || languages == ["en", "fr"], let pairs = WordPairs.known else {
+      return nil
+    }
+    self.source = Self.items(of: source, pairs)
+    self.target = Self.items(of: target, pairs)
     guard !self.source.isEmpty, !self.target.isEmpty,
       self.source.count * self.target.count <= 60_000
     else { return nil }
-    let cosines = Self.cosines(self.source, one, self.target, other)
-    let columns = self.target.count
+    var links = WordLinks(self.source, source, self.target, target)
+    links.addTranslations(pairs, isEnglishFirst: languages[0] == "en")
+    links.addLikeness(pairs, isEnglishFirst: languages[0] == "en")
     for row in self.source.indices {
-      for column in self.target.indices {
-        let cosine = cosines[row * columns + column]
-        if cosine > self.source[row].cosine {
-          self.source[row].cosine = cosine
-          self.source[row].nearest = column
-        }
-        if cosine > self.target[column].cosine {
-          self.target[column].cosine = cosine
-          self.target[column].nearest = row
-        }
-      }
+      (self.source[row].answer, self.source[row].nearest) = links.bestOfRow(row)
     }
-    for row in self.source.indices {
-      for column in self.target.indices {
-        let cosine = cosines[row * columns + column]
-        if cosine >= self.target[column].cosine - 0.08 {
-          self.source[row].own = max(self.source[row].own, cosine)
-        }
-        if cosine >= self.source[row].cosine - 0.08 {
-          self.target[column].own = max(self.target[column].own, cosine)
-        }
-      }
+    for column in self.target.indices {
+      (self.target[column].answer, self.target[column].nearest) = links.bestOfColumn(column)
     }
-    Self.findGaps(&self.source)
-    Self.findGaps(&self.target)
+    for (row, column, strength) in links.matching() {
+      self.source[row].own = strength
+      self.target[column].own = strength
+    }
     literalness = (Self.answered(self.source) + Self.answered(self.target)) / 2
+    excuse()
   }
 
-  private static func items(of stretch: TextStretch, _ meanings: WordMeanings) -> [Item] {
-    let knowledge = WordKnowledge.of(stretch.text.document.language)
-    return stretch.words.indices.compactMap { index in
-      guard meanings.numbers[index] >= 0 else { return nil }
-      let word = stretch.words[index].folded
-      let rank = knowledge?.entry(of: word)?.rank ?? 99_999
-      return Item(
-        index: index, cosine: -1, nearest: 0,
-        weight: meanings.weights[Int(meanings.numbers[index])], rank: rank,
-        isContent: rank >= 150 && word.unicodeScalars.count >= 3)
-    }
-  }
-
-  private static func cosines(
-    _ source: [Item], _ one: WordMeanings, _ target: [Item], _ other: WordMeanings
-  ) -> [Float] {
-    let dimensions = one.dimensions
-    var cosines: [Float] = []
-    cosines.reserveCapacity(source.count * target.count)
-    one.directions.withUnsafeBufferPointer { first in
-      other.directions.withUnsafeBufferPointer { second in
-        for a in source {
-          let row = Int(one.numbers[a.index]) * dimensions
-          for b in target {
-            let column = Int(other.numbers[b.index]) * dimensions
-            var sum = SIMD8<Float>.zero
-            for offset in stride(from: 0, to: dimensions, by: 8) {
-              let x = UnsafeRawPointer(first.baseAddress.unsafelyUnwrapped + row + offset)
-                .loadUnaligned(as: SIMD8<Float>.self)
-              let y = UnsafeRawPointer(second.baseAddress.unsafelyUnwrapped + column + offset)
-                .loadUnaligned(as: SIMD8<Float>.self)
-              sum += x * y
-            }
-            cosines.append(sum.sum())
-          }
-        }
+  /// Joins words without an answer two by two where each may stand for the other.
+  private mutating func excuse() {
+    let open = source.indices.filter { source[$0].gap > 0.2 }
+    let others = target.indices.filter { target[$0].gap > 0.2 }
+    guard !open.isEmpty, !others.isEmpty else { return }
+    let places = open.map { Surroundings.Place(of: $0, in: source, target).words }
+    let othersPlaces = others.map { Surroundings.Place(of: $0, in: target, source).words }
+    for (row, one) in open.enumerated() {
+      let partner = others.indices.first { column in
+        !target[others[column]].isExcused
+          && (places[row].contains(target[others[column]].index)
+            || othersPlaces[column].contains(source[one].index))
       }
-    }
-    return cosines
-  }
-
-  /// What is not answered: unsure between cosines of 0.3 and 0.55, less where a word weighs little.
-  private static func findGaps(_ items: inout [Item]) {
-    let median = items.map(\.weight).sorted()[items.count / 2]
-    for index in items.indices where items[index].isContent {
-      let open = min(1, max(0, (0.55 - items[index].cosine) / 0.25))
-      items[index].gap = open * min(1, items[index].weight / max(median, 0.001))
+      guard let partner else { continue }
+      source[one].isExcused = true
+      target[others[partner]].isExcused = true
     }
   }
 
-  private static func answered(_ items: [Item]) -> Float {
+  private static func items(of stretch: TextStretch, _ pairs: WordPairs) -> [Item] {
+    let isEnglish = stretch.text.document.language.language == "en"
+    var items: [Item] = []
+    items.reserveCapacity(stretch.words.count)
+    var figures = stretch.figures
+    for index in stretch.words.indices where stretch.words[index].kind == .letters {
+      let word = stretch.words[index]
+      while let figure = figures.first, figure.range.upperBound <= word.range.lowerBound {
+        figures.removeFirst()
+      }
+      // Figures are compared by value.
+      let isFigure = figures.first?.range.overlaps(word.range) ?? false
+      let rank = word.known?.rank ?? 99_999
+      items.append(
+        Item(
+          index: index,
+          isContent: rank >= 150 && !isFigure && word.folded.unicodeScalars.count >= 3,
+          rank: rank, weight: min(1, max(0.15, (log(Float(rank + 1)) - 5) / 2.5)),
+          usual: word.known.map { pairs.answeredShare($0, isEnglish: isEnglish) }))
+    }
+    return items
+  }
+
+  /// How well words of meaning are answered but for some of them, from 0 to 1.
+  static func answered(_ items: [Item], without left: Set<Int> = []) -> Float {
     var sum: Float = 0
     var all: Float = 0
-    for item in items where item.isContent {
-      sum += item.cosine * item.weight
+    for (number, item) in items.enumerated() where item.isContent && !left.contains(number) {
+      sum += item.answer * item.weight
       all += item.weight
     }
     return all > 0 ? sum / all : 0
@@ -134,93 +120,6 @@ struct PairCoverage: Sendable {
 
   /// How literal the translation is but for some items of the two sides.
   func literalness(withoutSource sources: Set<Int>, target targets: Set<Int>) -> Float {
-    let one = source.indices.filter { !sources.contains($0) }.map { source[$0] }
-    let other = target.indices.filter { !targets.contains($0) }.map { target[$0] }
-    return (Self.answered(one) + Self.answered(other)) / 2
+    (Self.answered(source, without: sources) + Self.answered(target, without: targets)) / 2
   }
-}
-
-extension PairCoverage {
-  /// Where the answer to an item of one side would stand on the other, judged by the answers to the
-  /// words around it.
-  struct Place {
-    /// The words of the text among which the answer would stand.
-    let words: ClosedRange<Int>
-    /// How well the neighbours are answered.
-    let near: Float
-  }
-
-  /// Where the answer to item `number` of `side` would stand among the words of `others`.
-  func place(of number: Int, in side: [Item], _ others: [Item]) -> Place {
-    var ends: [Int] = []
-    for step in [-1, 1] {
-      var neighbour = number + step
-      while side.indices.contains(neighbour), abs(neighbour - number) < 6 {
-        if side[neighbour].isContent, side[neighbour].cosine > 0.4 {
-          ends.append(others[side[neighbour].nearest].index)
-          break
-        }
-        neighbour += step
-      }
-    }
-    let around = [-2, -1, 1, 2].map { number + $0 }.filter(side.indices.contains)
-    let near =
-      around.isEmpty ? 0 : around.reduce(0) { $0 + side[$1].cosine } / Float(around.count)
-    let first = others[0].index
-    let last = others[others.count - 1].index
-    guard let low = ends.min(), let high = ends.max() else {
-      return Place(words: first...last, near: near)
-    }
-    if ends.count == 2, high - low <= 9 { return Place(words: low...high, near: near) }
-    return Place(words: max(first, low - 4)...min(last, low + 4), near: near)
-  }
-
-  /// How likely it is that nothing answers item `number` of `side`: the logarithm of the odds, by a
-  /// logistic regression on sentences in which a word was taken out (or put in).
-  ///
-  /// `gaps` says how much each gap of the other text sounds as if a word were missing, from its
-  ///   first word on; nil where that is not asked.
-  func odds(
-    of number: Int, in side: [Item], _ others: [Item], gaps: (values: [Float], first: Int)?,
-    _ model: LossModel
-  ) -> Float {
-    let item = side[number]
-    let place = place(of: number, in: side, others)
-    var inPlace: Float = 0
-    var most: Float = 0
-    for other in others where other.gap > 0 {
-      most = max(most, other.gap)
-      if place.words.contains(other.index) { inPlace = max(inPlace, other.gap) }
-    }
-    var open: Float = 0
-    for (index, other) in side.enumerated() where index != number { open += other.gap }
-    var answered: Float = 0
-    var all: Float = 0
-    for (index, other) in side.enumerated() where index != number && other.isContent {
-      answered += min(1, other.cosine) * other.weight
-      all += other.weight
-    }
-    var missing: Float = 0
-    if let gaps {
-      let low = max(0, place.words.lowerBound - gaps.first)
-      let high = min(gaps.values.count - 1, place.words.upperBound - gaps.first + 1)
-      missing = low <= high ? gaps.values[low...high].max() ?? 0 : 0
-    }
-    let features: [Float] = [
-      item.cosine, item.own, log(1 + item.weight), all > 0 ? answered / all : 0, place.near,
-      max(missing, -3), log(Float(item.rank + 1)) / 10, most, inPlace, log(1 + open),
-      max(0, 0.3 - item.cosine), log(Float(others.count + 2) / Float(side.count + 2)),
-    ]
-    return zip(features, model.weights).reduce(model.bias) { $0 + $1.0 * $1.1 }
-  }
-}
-
-/// The weights of a logistic regression that tells a lost (or an added) word from one that is said in
-/// another way, fitted on pairs of the sources of `Sources/CFrenchEnglishWords/licences.tsv` in
-/// which a word was taken out or put in.
-struct LossModel: Sendable {
-  /// One for each feature of ``PairCoverage/odds(of:in:_:gaps:_:)``, in that order.
-  let weights: [Float]
-  /// What is added.
-  let bias: Float
 }

@@ -6,13 +6,42 @@ import UnicodeText
 /// bytes are laid out.
 struct WordKnowledge: Sendable {
   /// What is known of one word.
-  struct Entry {
+  struct Entry: Hashable, Sendable {
+    /// Its number in the file, by which ``WordPairs`` calls it.
+    let number: UInt16
+    private let place: UInt16
+    private let eighths: UInt8
+    private let small: UInt8
+
+    fileprivate init(number: UInt16, place: UInt16, eighths: UInt8, small: UInt8) {
+      self.number = number
+      self.place = place
+      self.eighths = eighths
+      self.small = small
+    }
+
     /// Its place by frequency, from 0.
-    let rank: Int
+    var rank: Int { Int(place) }
     /// How often it occurs: the logarithm to base 2 of its share, above one in a thousand million.
-    let frequency: Float
+    var frequency: Float { Float(eighths) / 8 }
     /// How often it is written small inside a sentence, from 0 to 1.
-    let smallShare: Float
+    var smallShare: Float { Float(small) / 255 }
+  }
+
+  /// What the model of missing words takes a word for: itself where it is common, else its ending.
+  struct Classes: Hashable, Sendable {
+    fileprivate let fine: UInt64
+    fileprivate let coarse: UInt64
+
+    fileprivate init(fine: UInt64, coarse: UInt64) {
+      self.fine = fine
+      self.coarse = coarse
+    }
+
+    /// What stands before the first word and after the last.
+    fileprivate static let edge = Classes(fine: 2, coarse: 2)
+    /// A number; also a word of a language of which nothing is known.
+    static let number = Classes(fine: 1, coarse: 1)
   }
 
   // Part of the program, never written.
@@ -70,43 +99,77 @@ struct WordKnowledge: Sendable {
     let wanted = UInt32(truncatingIfNeeded: Self.hash(word.utf8) >> 32)
     let upper = Int(wanted >> 16)
     for index in Int(starts[upper])..<Int(starts[upper + 1]) where hash(at: index) == wanted {
-      let rank = UInt16(
+      let place = UInt16(
         littleEndian: bytes.loadUnaligned(fromByteOffset: ranks + 2 * index, as: UInt16.self))
       return Entry(
-        rank: Int(rank), frequency: Float(bytes[ranks + 2 * count + index]) / 8,
-        smallShare: Float(bytes[ranks + 3 * count + index]) / 255)
+        number: UInt16(index), place: place, eighths: bytes[ranks + 2 * count + index],
+        small: bytes[ranks + 3 * count + index])
     }
     return nil
   }
 
   // MARK: Missing words
 
+  /// What the model takes a folded word for.
+  func classes(
+    of folded: String, _ kind: Word.Kind, _ shape: Word.Shape, _ known: Entry?
+  ) -> Classes {
+    if kind == .number { return .number }
+    let own = Self.hash(folded.utf8)
+    if kind == .mark { return Classes(fine: own, coarse: own) }
+    let rank = known?.rank ?? Int.max
+    let mark: UInt8 = shape == .lower ? 0x30 : 0x31
+    func ending(_ kind: UInt8, _ length: Int) -> UInt64 {
+      let bytes = folded.utf8
+      let first = bytes.startIndex
+      var start = bytes.index(bytes.endIndex, offsetBy: -length, limitedBy: first) ?? first
+      while start > first, bytes[start] & 0xC0 == 0x80 { start = bytes.index(before: start) }
+      return Self.mixed(Self.fnv(bytes[start...], after: Self.fnv([kind, mark])))
+    }
+    return Classes(
+      fine: rank < 12_000 ? own : ending(UInt8(ascii: "_"), 3),
+      coarse: rank < 300 ? own : ending(UInt8(ascii: "~"), 2))
+  }
+
   /// How strongly each gap between words sounds as if a word were missing there: the logarithm of
   /// the odds. The first is before the first word, the last after the last.
   func gaps(in words: ArraySlice<Word>) -> [Float] {
-    let edge = Classes(fine: 2, coarse: 2)
-    let classes = [edge, edge, edge] + words.map(classes) + [edge, edge, edge]
-    return (0...words.count).map { gap in
-      let (p3, p2, p1) = (classes[gap], classes[gap + 1], classes[gap + 2])
-      let (n1, n2, n3) = (classes[gap + 3], classes[gap + 4], classes[gap + 5])
-      // A feature's number in the order of the trainer is part of its hash.
-      var sum = weight(Feature(0) + p1.fine + n1.fine)
-      sum += weight(Feature(1) + p2.fine + p1.fine)
-      sum += weight(Feature(2) + n1.fine + n2.fine)
-      sum += weight(Feature(3) + p2.fine + p1.fine + n1.fine)
-      sum += weight(Feature(4) + p1.fine + n1.fine + n2.fine)
-      sum += weight(Feature(5) + p1.fine)
-      sum += weight(Feature(6) + n1.fine)
-      let before = Feature(7) + p3.coarse + p2.coarse + p1.coarse
-      sum += weight(before + n1.coarse + n2.coarse + n3.coarse)
-      sum += weight(Feature(8) + p2.coarse + p1.coarse + n1.coarse + n2.coarse)
-      sum += weight(Feature(9) + p2.coarse + p1.coarse + n1.coarse)
-      sum += weight(Feature(10) + p1.coarse + n1.coarse + n2.coarse)
-      sum += weight(Feature(11) + p1.coarse + n1.coarse)
-      sum += weight(Feature(12) + p1.fine + n1.coarse)
-      sum += weight(Feature(13) + p1.coarse + n1.fine)
-      return bias + Float(sum) / 24
+    (words.startIndex...words.endIndex).map { odds(in: words, between: $0, and: $0) }
+  }
+
+  /// How strongly it sounds as if a word were missing where a word is: little where the text does as
+  /// well without it.
+  func oddsWithout(_ word: Int, in words: ArraySlice<Word>) -> Float {
+    odds(in: words, between: word, and: word + 1)
+  }
+
+  /// How strongly it sounds as if something were missing between what ends before `end` and what
+  /// begins at `next`.
+  private func odds(
+    in words: ArraySlice<Word>, between end: Int, and next: Int
+  ) -> Float {
+    func at(_ index: Int) -> Classes {
+      words.indices.contains(index) ? words[index].classes : .edge
     }
+    let (p3, p2, p1) = (at(end - 3), at(end - 2), at(end - 1))
+    let (n1, n2, n3) = (at(next), at(next + 1), at(next + 2))
+    // A feature's number in the order of the trainer is part of its hash.
+    var sum = weight(Feature(0) + p1.fine + n1.fine)
+    sum += weight(Feature(1) + p2.fine + p1.fine)
+    sum += weight(Feature(2) + n1.fine + n2.fine)
+    sum += weight(Feature(3) + p2.fine + p1.fine + n1.fine)
+    sum += weight(Feature(4) + p1.fine + n1.fine + n2.fine)
+    sum += weight(Feature(5) + p1.fine)
+    sum += weight(Feature(6) + n1.fine)
+    let coarse = Feature(7) + p3.coarse + p2.coarse + p1.coarse
+    sum += weight(coarse + n1.coarse + n2.coarse + n3.coarse)
+    sum += weight(Feature(8) + p2.coarse + p1.coarse + n1.coarse + n2.coarse)
+    sum += weight(Feature(9) + p2.coarse + p1.coarse + n1.coarse)
+    sum += weight(Feature(10) + p1.coarse + n1.coarse + n2.coarse)
+    sum += weight(Feature(11) + p1.coarse + n1.coarse)
+    sum += weight(Feature(12) + p1.fine + n1.coarse)
+    sum += weight(Feature(13) + p1.coarse + n1.fine)
+    return bias + Float(sum) / 24
   }
 
   /// The hash of what stands around a gap.
@@ -125,30 +188,6 @@ struct WordKnowledge: Sendable {
   private func weight(_ feature: Feature) -> Int32 {
     let row = Int(feature.hash >> UInt64(64 - bits))
     return Int32(Int8(bitPattern: bytes[weights + row]))
-  }
-
-  /// What the model takes a word for: itself where it is common, else its ending.
-  private struct Classes {
-    let fine: UInt64
-    let coarse: UInt64
-  }
-
-  private func classes(_ word: Word) -> Classes {
-    if word.kind == .number { return Classes(fine: 1, coarse: 1) }
-    let own = Self.hash(word.folded.utf8)
-    if word.kind == .mark { return Classes(fine: own, coarse: own) }
-    let rank = entry(of: word.folded)?.rank ?? Int.max
-    let shape: UInt8 = word.shape == .lower ? 0x30 : 0x31
-    func ending(_ mark: UInt8, _ length: Int) -> UInt64 {
-      let bytes = word.folded.utf8
-      let first = bytes.startIndex
-      var start = bytes.index(bytes.endIndex, offsetBy: -length, limitedBy: first) ?? first
-      while start > first, bytes[start] & 0xC0 == 0x80 { start = bytes.index(before: start) }
-      return Self.mixed(Self.fnv(bytes[start...], after: Self.fnv([mark, shape])))
-    }
-    return Classes(
-      fine: rank < 12_000 ? own : ending(UInt8(ascii: "_"), 3),
-      coarse: rank < 300 ? own : ending(UInt8(ascii: "~"), 2))
   }
 
   private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { mixed(fnv(bytes)) }

@@ -24,14 +24,15 @@ public struct AnalysedText: Sendable {
   public let names: [NameMatch]
 
   /// What its words mean, where that is known.
-  let meanings: WordMeanings?
+  let directions: KnownDirections?
+  /// How much each gap between words sounds as if a word were missing.
+  let gaps: GapScores?
 
   /// The numbers of each segment's words.
   private let wordsOfSegment: [Range<Int>]
 
   init(
-    _ document: Document, side: Side, names: [NameMatch] = [], analyser: inout WordAnalyser,
-    meanings: MeaningCollector? = nil
+    _ document: Document, side: Side, names: [NameMatch] = [], analyser: inout WordAnalyser
   ) throws(ICUError) {
     self.document = document
     self.side = side
@@ -47,12 +48,14 @@ public struct AnalysedText: Sendable {
       }
       wordsOfSegment.append(first..<next)
     }
-    let facts = try FigureWords.of(document.language)
     // Segment by segment: no figure goes on from one sentence into the next.
-    figures = wordsOfSegment.flatMap {
-      FigureReader.figures(in: words[$0], of: document.text, facts)
+    var figures: [Figure] = []
+    for range in wordsOfSegment {
+      figures += FigureReader.figures(in: words[range], of: document.text, analyser.figures)
     }
-    self.meanings = try meanings?.meanings(of: words)
+    self.figures = figures
+    directions = analyser.directions
+    gaps = WordKnowledge.of(document.language).map { GapScores($0, segments: wordsOfSegment.count) }
     self.words = words
     self.wordsOfSegment = wordsOfSegment
   }
@@ -133,20 +136,6 @@ public struct TextStretch: Sendable {
   public var bytes: ArraySlice<UInt8> { text.document.text[range] }
 }
 
-/// A bead with the two stretches it joins.
-public struct AnalysedPair: Sendable {
-  /// The number of the bead in its ladder, from zero.
-  public let number: Int
-  /// The bead.
-  public let bead: Bead
-  /// What it has of the source.
-  public let source: TextStretch
-  /// What it has of the target.
-  public let target: TextStretch
-  /// How well the words of each side are answered by the other, where meanings are known.
-  let coverage: PairCoverage?
-}
-
 /// A whole bitext, analysed.
 public struct AnalysedBitext: Sendable {
   /// The source.
@@ -159,17 +148,16 @@ public struct AnalysedBitext: Sendable {
   /// The bead of a number with its stretches.
   public func pair(_ number: Int) -> AnalysedPair {
     let bead = ladder.beads[number]
-    let (one, other) = (source.stretch(bead.source), target.stretch(bead.target))
     return AnalysedPair(
-      number: number, bead: bead, source: one, target: other,
-      coverage: PairCoverage(one, other))
+      number: number, bead: bead, source: source.stretch(bead.source),
+      target: target.stretch(bead.target))
   }
 }
 
 extension Array {
   /// The index of the first element of which `isBeyond` is true, where it is false before that and
   /// true after; the end where there is none.
-  func firstPlace(where isBeyond: (Element) -> Bool) -> Int {
+  package func firstPlace(where isBeyond: (Element) -> Bool) -> Int {
     var low = 0
     var high = count
     while low < high {

@@ -39,6 +39,10 @@ struct Negation {
       return words[index...].dropFirst().prefix(6).contains { ["ne", "n'"].contains($0.folded) }
     }
     if folded == "pas" { return index > words.startIndex && words[index - 1].folded == "," }
+    if folded == "ni" {
+      // “ni oubli, ni pardon”: the second of two.
+      return words[..<index].contains { $0.folded == "ni" }
+    }
     guard facts.strong.contains(folded) else { return false }
     let next = index + 1 < words.endIndex ? words[index + 1] : nil
     // “no later than”, “no. 3”, “sans-abri”, “without fail”

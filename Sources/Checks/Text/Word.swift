@@ -30,4 +30,29 @@ public struct Word: Hashable, Sendable {
   public let shape: Shape
   /// The word for comparison: NFKC case folding, apostrophes straight, accents kept.
   public let folded: String
+  /// What is known of the spelling.
+  let spelling: Spelling
+
+  /// What is known of a spelling wherever it stands, found out once.
+  struct Spelling: Hashable, Sendable {
+    /// The folded word without its accents.
+    var bare = ""
+    /// What much text says of it, where it is known.
+    var known: WordKnowledge.Entry?
+    /// The same of its singular, where that is another word.
+    var singular: WordKnowledge.Entry?
+    /// What the model of missing words takes it for.
+    var classes = WordKnowledge.Classes.number
+    /// The number of its direction in the directions of its language, or -1.
+    var direction: Int32 = -1
+    /// Whether a figure may begin with it.
+    var mayBeFigure = false
+  }
+
+  /// The folded word without its accents.
+  var bare: String { spelling.bare }
+  /// What much text says of the word, where it is known.
+  var known: WordKnowledge.Entry? { spelling.known }
+  /// What the model of missing words takes it for.
+  var classes: WordKnowledge.Classes { spelling.classes }
 }

@@ -10,21 +10,37 @@ import UnicodeText
 struct WordAnalyser: ~Copyable {
   private var segmenter: WordSegmenter
   private var folding: TextTransform
-  private var folded: [String: String] = [:]
+  private var lexemes: [String: Lexeme] = [:]
+  private let knowledge: WordKnowledge?
+  private let meanings: (any MeaningReader)?
   private let elides: Bool
   private let hasPossessive: Bool
+  /// What figures of the language are written with.
+  let figures: FigureWords
+  /// The directions of the words that were read, where meanings are known.
+  private(set) var directions: KnownDirections?
 
-  init(for language: LanguageTag) throws(ICUError) {
+  init(for language: LanguageTag, meanings: (any MeaningReader)? = nil) throws(ICUError) {
     let segmenter = try WordSegmenter(for: language)
     let folding = try TextTransform.folding(stripMarks: false)
+    let figures = try FigureWords.of(language)
     self.segmenter = segmenter
     self.folding = folding
+    self.figures = figures
+    self.meanings = meanings
+    directions = meanings == nil ? nil : KnownDirections()
+    knowledge = WordKnowledge.of(language)
     elides = ["fr", "it", "ca"].contains(language.language)
     hasPossessive = language.language == "en"
   }
 
   /// The words of `text`; offsets count from its start.
   mutating func words(in text: Span<UInt8>) throws(ICUError) -> [Word] {
+    // A crawl has no end of spellings; a text that has been read keeps the directions it names.
+    if lexemes.count > 60_000 {
+      lexemes.removeAll(keepingCapacity: true)
+      if directions != nil { directions = KnownDirections() }
+    }
     let pieces = try segmenter.words(in: text, includingMarks: true)
     var words: [Word] = []
     words.reserveCapacity(pieces.count + pieces.count / 8)
@@ -149,20 +165,55 @@ struct WordAnalyser: ~Copyable {
     _ text: Span<UInt8>, _ range: Range<Int>, _ kind: Word.Kind, to words: inout [Word]
   ) throws(ICUError) {
     let raw = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    let lexeme = try lexeme(raw, kind)
     words.append(
       Word(
-        range: range, kind: kind, shape: kind == .letters ? Self.shape(of: raw) : .lower,
-        folded: try fold(raw)))
+        range: range, kind: kind, shape: lexeme.shape, folded: lexeme.folded,
+        spelling: lexeme.spelling))
   }
 
-  /// Folding costs a call of ICU: each spelling is folded once.
-  private mutating func fold(_ raw: String) throws(ICUError) -> String {
-    if let known = folded[raw] { return known }
-    // A crawl has no end of spellings.
-    if folded.count > 200_000 { folded.removeAll(keepingCapacity: true) }
-    let text = try folding(raw).replacing("’", with: "'")
-    folded[raw] = text
-    return text
+  /// What is the same of a word wherever it stands.
+  private struct Lexeme {
+    let shape: Word.Shape
+    let folded: String
+    let spelling: Word.Spelling
+  }
+
+  /// Each spelling is looked into once: folding alone costs a call of ICU.
+  private mutating func lexeme(_ raw: String, _ kind: Word.Kind) throws(ICUError) -> Lexeme {
+    if let known = lexemes[raw] { return known }
+    let folded = try folding(raw).replacing("’", with: "'")
+    let shape = kind == .letters ? Self.shape(of: raw) : .lower
+    var spelling = Word.Spelling(bare: bare(folded))
+    spelling.mayBeFigure = kind != .mark && mayBeFigure(folded, shape)
+    if let knowledge {
+      spelling.known = kind == .letters ? knowledge.entry(of: folded) : nil
+      spelling.singular = kind == .letters ? singular(of: folded, knowledge) : nil
+      spelling.classes = knowledge.classes(of: folded, kind, shape, spelling.known)
+    }
+    if kind == .letters, let meanings, let directions {
+      spelling.direction = try directions.add(folded, from: meanings)
+    }
+    let lexeme = Lexeme(shape: shape, folded: folded, spelling: spelling)
+    lexemes[raw] = lexeme
+    return lexeme
+  }
+
+  /// What is known of the singular of what may be a plural.
+  private func singular(of folded: String, _ knowledge: WordKnowledge) -> WordKnowledge.Entry? {
+    guard folded.utf8.count > 4 else { return nil }
+    let endings = hasPossessive ? [("ies", "y"), ("s", ""), ("es", "")] : [("aux", "al"), ("s", ""), ("x", "")]
+    for (plural, singular) in endings where folded.hasSuffix(plural) {
+      if let known = knowledge.entry(of: folded.dropLast(plural.count) + singular) { return known }
+    }
+    return nil
+  }
+
+  /// Whether a figure may begin with a word: it has digits, or may be a Roman numeral, or is one that
+  /// figures in letters begin with.
+  private func mayBeFigure(_ folded: String, _ shape: Word.Shape) -> Bool {
+    folded.utf8.contains { (0x30...0x39).contains($0) } || figures.openers.contains(folded)
+      || shape != .lower && "ivxlcdm".contains(folded.prefix(1))
   }
 
   private static func shape(of raw: String) -> Word.Shape {

@@ -26,11 +26,12 @@ struct InlineSuppression: Hashable, Sendable {
     guard document.origins.isEmpty else { return read(with: document) }
     let text = document.text
     var found: [InlineSuppression] = []
+    var reader = CommentReader(document)
     var start = 0
     // Without the marker, which nearly all texts are, this is all.
     while let marker = text.firstRange(of: marker, from: start) {
       start = marker.upperBound
-      if let suppression = InlineSuppression(at: marker, in: document) {
+      if let suppression = reader.suppression(at: marker) {
         found.append(suppression)
         start = max(start, suppression.range.upperBound)
       }
@@ -70,37 +71,10 @@ struct InlineSuppression: Hashable, Sendable {
       .passes("<!-- distich:ignore doubled-word: a refrain -->\nLa la la.", .french),
     ])
 
-  private static let marker = Array("distich:ignore".utf8)
-
-  /// The comment around a marker; nil where that is part of running text.
-  private init?(at marker: Range<Int>, in document: Document) {
-    let text = document.text
-    let lineStart = (text[..<marker.lowerBound].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1) + 1
-    let lineEnd = text[marker.upperBound...].firstIndex { $0 == 0x0A || $0 == 0x0D } ?? text.count
-    let before = text[lineStart..<marker.lowerBound]
-    let range: Range<Int>
-    let body: Range<Int>
-    if let opening = before.lastRange(of: Array("<!--".utf8)),
-      before[opening.upperBound...].allSatisfy({ $0 == 0x20 })
-    {
-      let closing = text[marker.upperBound...].firstRange(
-        of: Array("-->".utf8), from: marker.upperBound)
-      range = opening.lowerBound..<(closing?.upperBound ?? lineEnd)
-      body = marker.upperBound..<(closing?.lowerBound ?? lineEnd)
-    } else if before.allSatisfy({ [0x20, 0x09, 0x23, 0x25, 0x2F, 0x3B].contains($0) }) {
-      // Nothing before it but space, #, %, // or ;
-      range = lineStart..<lineEnd
-      body = marker.upperBound..<lineEnd
-    } else {
-      return nil
-    }
-    self.init(
-      saying: String(decoding: text[body], as: UTF8.self)[...], range: range,
-      scope: Self.scope(of: range, in: document), document: document)
-  }
+  static let marker = Array("distich:ignore".utf8)
 
   /// What a comment says after its marker.
-  private init(
+  init(
     saying said: Substring, range: Range<Int>, scope: Range<Int>, document: Document
   ) {
     let isOfFile = said.hasPrefix("-file")
@@ -112,38 +86,11 @@ struct InlineSuppression: Hashable, Sendable {
     self.range = range
     self.scope = isOfFile ? document.text.indices : scope
   }
-
-  private static func scope(of comment: Range<Int>, in document: Document) -> Range<Int> {
-    let text = document.text
-    let isBreak: (UInt8) -> Bool = { $0 == 0x0A || $0 == 0x0D }
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || isBreak($0) }
-    let lineStart = (text[..<comment.lowerBound].lastIndex(where: isBreak) ?? -1) + 1
-    let lineEnd = text[comment.upperBound...].firstIndex(where: isBreak) ?? text.count
-    let isAlone =
-      text[lineStart..<comment.lowerBound].allSatisfy(isBlank)
-      && text[comment.upperBound..<lineEnd].allSatisfy(isBlank)
-    guard isAlone else { return lineStart..<lineEnd }
-    var start = lineEnd
-    // Comments may stand under one another.
-    while start < text.count {
-      guard let next = text[start...].firstIndex(where: { !isBlank($0) }) else {
-        return start..<start
-      }
-      let end = text[next...].firstIndex(where: isBreak) ?? text.count
-      guard text[next..<end].firstRange(of: marker, from: next) != nil else {
-        guard document.wrap == .hard else { return next..<end }
-        let paragraph = document.paragraphs.first { $0.range.contains(next) }
-        return next..<(paragraph?.range.upperBound ?? end)
-      }
-      start = end
-    }
-    return start..<start
-  }
 }
 
 extension RandomAccessCollection<UInt8> where Index == Int {
   /// The first place of `pattern` from an index on.
-  fileprivate func firstRange(of pattern: [UInt8], from start: Int) -> Range<Int>? {
+  func firstRange(of pattern: [UInt8], from start: Int) -> Range<Int>? {
     guard let first = pattern.first else { return nil }
     var index = start
     while index + pattern.count <= endIndex,
@@ -155,17 +102,6 @@ extension RandomAccessCollection<UInt8> where Index == Int {
       index = candidate + 1
     }
     return nil
-  }
-
-  /// The last place of `pattern`.
-  fileprivate func lastRange(of pattern: [UInt8]) -> Range<Int>? {
-    var last: Range<Int>?
-    var start = startIndex
-    while let found = firstRange(of: pattern, from: start) {
-      last = found
-      start = found.upperBound
-    }
-    return last
   }
 }
 

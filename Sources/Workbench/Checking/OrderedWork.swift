@@ -2,7 +2,8 @@ import Dispatch
 import Synchronization
 
 /// Works on items as they come, several at a time, and hands on the results in the order of the
-/// items; no more than a batch of them is ever held.
+/// items; no more than a batch of them is ever held. The first batches are small, so that who
+/// waits at the other end of a pipe is soon answered.
 ///
 /// - Parameters:
 ///   - workers: how many threads share the work.
@@ -16,7 +17,8 @@ func forEachInOrder<Item: Sendable, Worker: AnyObject, Result: Sendable>(
   work: @Sendable (Worker, Item) -> Result, take: ([Result]) throws -> Void
 ) throws {
   let makers = (0..<max(1, workers)).map { _ in makeWorker() }
-  let batchSize = 512 * makers.count
+  let greatest = 512 * makers.count
+  var batchSize = makers.count
   var isAtEnd = false
   while !isAtEnd {
     var batch: [Item] = []
@@ -26,6 +28,7 @@ func forEachInOrder<Item: Sendable, Worker: AnyObject, Result: Sendable>(
     }
     guard !batch.isEmpty else { return }
     try take(results(of: batch, makers, work))
+    batchSize = min(greatest, 2 * batchSize)
   }
 }
 
@@ -33,7 +36,7 @@ private func results<Item: Sendable, Worker: AnyObject, Result: Sendable>(
   of batch: [Item], _ makers: [Worker], _ work: @Sendable (Worker, Item) -> Result
 ) -> [Result] {
   guard makers.count > 1, batch.count > 1 else { return batch.map { work(makers[0], $0) } }
-  let share = 16
+  let share = min(16, max(1, batch.count / makers.count))
   var results = [Result?](repeating: nil, count: batch.count)
   results.withUnsafeMutableBufferPointer { results in
     // Each worker has items of its own, and all end before this returns.

@@ -58,39 +58,76 @@ struct SuppressionOutcome {
 private struct Side {
   let text: ReportedText
   private let comments: [InlineSuppression]
-  /// The checks of each comment that it has let pass.
-  private var used: [Set<String>]
+  /// What comments speak of, by the check they name.
+  private var scopes: [String: [Scope]] = [:]
+
+  /// A stretch of the text and the comments that let findings of one check pass in it.
+  private struct Scope {
+    let range: Range<Int>
+    /// The furthest end of this and of those before it.
+    let reach: Int
+    var comments: [Int]
+    var isUsed = false
+  }
 
   init(_ text: ReportedText) {
     self.text = text
     comments = InlineSuppression.all(in: text.document)
-    used = comments.map { _ in [] }
+    var byCheck: [String: [Range<Int>: [Int]]] = [:]
+    for (index, comment) in comments.enumerated() {
+      for check in Set(comment.checks) {
+        byCheck[check, default: [:]][comment.scope, default: []].append(index)
+      }
+    }
+    scopes = byCheck.mapValues { ranges in
+      var reach = 0
+      return ranges.sorted {
+        ($0.key.lowerBound, $0.key.upperBound) < ($1.key.lowerBound, $1.key.upperBound)
+      }.map { range, comments in
+        reach = max(reach, range.upperBound)
+        return Scope(range: range, reach: reach, comments: comments)
+      }
+    }
   }
 
   /// Whether a place is in a comment, of which nobody wants to hear.
   func isComment(_ place: Range<Int>?) -> Bool {
     guard let place else { return false }
-    return comments.contains {
-      $0.range.lowerBound <= place.lowerBound && place.upperBound <= $0.range.upperBound
-    }
+    let next = comments.firstPlace { $0.range.lowerBound > place.lowerBound }
+    return next > 0 && place.upperBound <= comments[next - 1].range.upperBound
   }
 
   mutating func covers(_ finding: Finding, at place: Range<Int>) -> Bool {
+    guard var own = scopes.removeValue(forKey: finding.check) else { return false }
+    defer { scopes[finding.check] = own }
+    let end = max(place.upperBound, place.lowerBound + 1)
+    var index = own.firstPlace { $0.range.lowerBound >= end } - 1
     var isCovered = false
-    for (index, comment) in comments.enumerated()
-    where comment.checks.contains(finding.check)
-      && place.lowerBound < comment.scope.upperBound
-      && comment.scope.lowerBound < max(place.upperBound, place.lowerBound + 1)
-    {
-      used[index].insert(finding.check)
-      isCovered = true
+    // Backwards, as long as some scope before this one may reach the place.
+    while index >= 0, own[index].reach > place.lowerBound {
+      if own[index].range.upperBound > place.lowerBound {
+        own[index].isUsed = true
+        isCovered = true
+      }
+      index -= 1
     }
     return isCovered
   }
 
+  /// The comments that have let a finding of a check pass.
+  private func used() -> [Set<String>] {
+    var used = [Set<String>](repeating: [], count: comments.count)
+    for (check, scopes) in scopes {
+      for scope in scopes where scope.isUsed {
+        for comment in scope.comments { used[comment].insert(check) }
+      }
+    }
+    return used
+  }
+
   func notes(ran: Set<String>, isTarget: Bool) -> [Finding] {
     let known = catalogue.map { $0.about.id }
-    return zip(comments, used).flatMap { comment, used -> [Finding] in
+    return zip(comments, used()).flatMap { comment, used -> [Finding] in
       var messages: [String] = []
       if comment.checks.isEmpty {
         messages.append("names no check: write distich:ignore CHECK: REASON")

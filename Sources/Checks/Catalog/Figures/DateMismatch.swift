@@ -25,7 +25,7 @@ enum DateMismatch: Check {
     guard !pair.source.words.isEmpty, !pair.target.words.isEmpty else { return [] }
     let (source, target) = (pair.source.figures, pair.target.figures)
     guard source.contains(where: isDay) || target.contains(where: isDay) else { return [] }
-    let unmatched = FigureMatching(Array(source), Array(target))
+    let unmatched = pair.unmatchedFigures
     return [Figure.Kind.weekday, .month].flatMap { compare($0, in: pair, unmatched) }
   }
 

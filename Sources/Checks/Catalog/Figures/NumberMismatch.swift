@@ -47,7 +47,7 @@ enum NumberMismatch: Check {
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
     guard !pair.source.words.isEmpty, !pair.target.words.isEmpty else { return [] }
-    let unmatched = FigureMatching(Array(pair.source.figures), Array(pair.target.figures))
+    let unmatched = pair.unmatchedFigures
     var source = unmatched.source.filter(isNumber)
     var target = unmatched.target.filter(isNumber)
     var findings: [Finding] = []

@@ -34,9 +34,21 @@ enum FinalPunctuation: Check {
         "the \(source.isClosed ? "source" : "target") ends with “\(mark)”, the "
           + "\(source.isClosed ? "target" : "source") after “\(word)” without a mark",
         suggestion: source.isClosed ? word + "." : nil,
-        severity: source.isClosed ? .warning : .note)
+        severity: source.isClosed && !isHeadline(pair.target) ? .warning : .note)
     ]
   }
+
+  /// Whether a stretch reads like an English headline, which has neither articles nor auxiliaries.
+  private static func isHeadline(_ stretch: TextStretch) -> Bool {
+    let words = stretch.words.lazy.filter { $0.kind == .letters }
+    return stretch.text.document.language.language == "en" && words.count { _ in true } <= 18
+      && !words.contains { prose.contains($0.folded) }
+  }
+
+  private static let prose: Set<String> = [
+    "a", "an", "the", "is", "are", "was", "were", "has", "have", "had", "i", "he", "she", "it", "we",
+    "they", "you",
+  ]
 
   /// The last word or mark of a stretch that is no quotation mark or bracket.
   private static func ending(of stretch: TextStretch) -> (range: Range<Int>, isClosed: Bool)? {

@@ -28,14 +28,16 @@ enum Addition: Check {
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
     guard let coverage = pair.coverage, coverage.source.count > 4, coverage.target.count > 4
     else { return [] }
-    let candidates = Omission.unanswered(coverage.target, in: pair.target)
-    let odds = candidates.map {
-      coverage.odds(of: $0, in: coverage.target, coverage.source, gaps: nil, model)
+    let knowledge = WordKnowledge.of(pair.target.text.document.language)
+    let added = Omission.unanswered(coverage.target, in: pair.target).first { number in
+      let item = coverage.target[number]
+      guard item.own == 0, item.answer < 0.42, item.rank > 1500, !item.isExcused,
+        (knowledge?.oddsWithout(item.index, in: pair.target.words) ?? 0) < -2
+      else { return false }
+      return isSurplus(Surroundings(of: number, in: coverage.target, coverage.source), in: pair)
     }
-    guard let best = odds.indices.max(by: { odds[$0] < odds[$1] }), odds[best] > threshold else {
-      return []
-    }
-    let word = pair.target.words[coverage.target[candidates[best]].index]
+    guard let added else { return [] }
+    let word = pair.target.words[coverage.target[added].index]
     return [
       finding(
         in: pair, target: word.range,
@@ -43,10 +45,13 @@ enum Addition: Check {
     ]
   }
 
-  private static let threshold: Float = 2.6
-
-  private static let model = LossModel(
-    weights: [
-      -3.7821, -0.9863, 2.7511, 0.3789, 0.5814, 0, 0.9349, 0.2949, -0.9228, -1.0003, 8.3351, 0.5106,
-    ], bias: -4.6632)
+  /// Whether all around is translated so closely that a word without an answer is one too many.
+  ///
+  /// French paraphrases more than English does, and is held to more.
+  private static func isSurplus(_ around: Surroundings, in pair: AnalysedPair) -> Bool {
+    let isEnglish = pair.target.text.document.language.language == "en"
+    return around.inPlace == 0 && around.lost < 0.2 && around.otherAnswered > 0.86
+      && around.ownAnswered > (isEnglish ? 0.75 : 0.86)
+      && around.ownLost < (isEnglish ? 1 : 0.1) && around.excused < (isEnglish ? 1.7 : 0.5)
+  }
 }

@@ -17,6 +17,8 @@ enum MissingWord: Check {
     severity: .warning, category: .grammar, scope: .text, languages: [.french, .english],
     examples: [
       .flags("He removed it from ⟦the of⟧ the house.", .english),
+      .flags("⟦Is⟧ the seventh country of the union.", .english),
+      .passes("Is he the seventh king of the line?", .english),
       .flags("Il vit près de ⟦la de⟧ la ville.", .french),
       .passes("He removed it from the roof of the house.", .english),
       .passes("This is what the house is short of.", .english),
@@ -24,12 +26,18 @@ enum MissingWord: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    guard let knowledge = WordKnowledge.of(text.document.language) else { return [] }
+    guard let scores = text.gaps else { return [] }
     var findings: [Finding] = []
     for segment in text.document.segments.indices {
       let words = text.words[text.words(of: segment..<segment + 1)]
       guard words.count > 3 else { continue }
-      let gaps = knowledge.gaps(in: words)
+      if let verb = lonelyVerb(words), text.document.language.language == "en" {
+        findings.append(
+          finding(
+            in: text, at: verb.range,
+            "a subject seems to be missing before “\(text.string(verb.range))”"))
+      }
+      let gaps = scores.gaps(ofSegment: segment, words)
       for gap in 1..<words.count where gaps[gap] > threshold {
         // The worst of neighbouring gaps speaks for all.
         guard gaps[gap] >= gaps[gap - 1], gaps[gap] > gaps[gap + 1] else { continue }
@@ -64,6 +72,25 @@ enum MissingWord: Check {
     text.document.language.language == "en" && next.kind == .mark
       && prepositions.contains(word.folded)
   }
+
+  /// The verb that opens a statement as only a question may be opened: “Is almost impossible.”
+  private static func lonelyVerb(_ words: ArraySlice<Word>) -> Word? {
+    guard let first = words.first, first.shape == .capitalised, auxiliaries.contains(first.folded),
+      !subjects.contains(words[words.startIndex + 1].folded),
+      words[words.startIndex + 1].kind == .letters,
+      words[words.startIndex + 1].shape == .lower,
+      words.last?.folded == ".", !words.contains(where: { $0.folded == "?" })
+    else { return nil }
+    return first
+  }
+
+  private static let auxiliaries: Set<String> = ["is", "are", "was", "were", "has"]
+
+  /// What may follow it all the same: “Were he to come”, “Was this why he left, she asked.”
+  private static let subjects: Set<String> = [
+    "he", "she", "it", "they", "we", "you", "i", "there", "this", "that", "these", "those", "anyone",
+    "someone", "everyone", "nobody", "such",
+  ]
 
   private static let prepositions: Set<String> = [
     "about", "after", "at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "out",

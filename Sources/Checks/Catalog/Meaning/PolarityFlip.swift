@@ -29,7 +29,7 @@ enum PolarityFlip: Check {
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
-    guard let coverage = pair.coverage, coverage.literalness >= 0.55 else { return [] }
+    guard let coverage = pair.coverage, coverage.literalness >= 0.65 else { return [] }
     let isFrench = pair.source.text.document.language.language == "fr"
     guard isFrench != (pair.target.text.document.language.language == "fr") else { return [] }
     let (own, other) = isFrench ? (0, 1) : (1, 0)
@@ -86,11 +86,11 @@ enum PolarityFlip: Check {
   private static func stand(_ source: Int, _ target: Int, for coverage: PairCoverage) -> Bool {
     let one = coverage.source[source]
     let other = coverage.target[target]
-    let isAnswered = one.nearest != target && one.cosine >= 0.55
-    let answers = other.nearest != source && other.cosine >= 0.55
+    let isAnswered = one.nearest != target && one.answer >= 0.6
+    let answers = other.nearest != source && other.answer >= 0.6
     guard !isAnswered, !answers else { return false }
     if one.nearest == target || other.nearest == source { return true }
-    return coverage.place(of: source, in: coverage.source, coverage.target).words
+    return Surroundings.Place(of: source, in: coverage.source, coverage.target).words
       .contains(other.index)
   }
 }

@@ -34,7 +34,7 @@ enum Untranslated: Check {
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
     let (one, other) = (pair.source.text.document.language, pair.target.text.document.language)
     guard one.language != other.language, let source = WordKnowledge.of(one),
-      let target = WordKnowledge.of(other)
+      WordKnowledge.of(other) != nil
     else { return [] }
     let borrows = other.language == "fr"
     lazy var small = Set(
@@ -48,7 +48,7 @@ enum Untranslated: Check {
         let known = source.entry(of: word.folded), known.frequency >= leastFrequency
       else { continue }
       let excess =
-        known.frequency - (target.entry(of: word.folded)?.frequency ?? unknownFrequency)
+        known.frequency - (word.known?.frequency ?? unknownFrequency)
       guard excess >= (borrows ? 8 : 6) else { continue }
       let isInSource = small.contains(word.folded)
       guard isInSource || excess >= 9.5,

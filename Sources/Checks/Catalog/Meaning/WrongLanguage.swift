@@ -41,9 +41,9 @@ enum WrongLanguage: Check {
 
   /// Whether a guess is worth its cost: not where most words are known as words of the language.
   private static func isUnlike(_ stretch: TextStretch) -> Bool {
-    guard let knowledge = WordKnowledge.of(stretch.text.document.language) else { return true }
+    guard WordKnowledge.of(stretch.text.document.language) != nil else { return true }
     let words = stretch.words.lazy.filter { $0.kind == .letters }
-    let known = words.count { (knowledge.entry(of: $0.folded)?.rank ?? .max) < 5_000 }
+    let known = words.count { ($0.known?.rank ?? .max) < 5_000 }
     return Double(known) < 0.5 * Double(words.count { _ in true })
   }
 }

@@ -1,0 +1,68 @@
+/// What the rest of a pair says of one word that seems to have no answer: where that would stand, and
+/// what else is left unanswered.
+struct Surroundings {
+  /// Where the answer would stand, judged by the answers to the words around.
+  struct Place {
+    /// The words of the text among which the answer would stand.
+    let words: ClosedRange<Int>
+    /// Whether words on both sides of it say so, and are answered near one another.
+    let isSure: Bool
+  }
+
+  /// Where the answer would stand.
+  let place: Place
+  /// The greatest gap of the other side in that place.
+  private(set) var inPlace: Float = 0
+  /// The sum of the gaps of the other side for which nothing stands here.
+  private(set) var lost: Float = 0
+  /// The same of this side, but for the word itself.
+  private(set) var ownLost: Float = 0
+  /// The sum of the gaps of the other side for which some unanswered word here may stand.
+  private(set) var excused: Float = 0
+  /// How well the other words of this side are answered, from 0 to 1.
+  let ownAnswered: Float
+  /// How well the words of the other side are.
+  let otherAnswered: Float
+
+  /// What surrounds item `number` of `side`.
+  init(of number: Int, in side: [PairCoverage.Item], _ others: [PairCoverage.Item]) {
+    place = Place(of: number, in: side, others)
+    for other in others where other.gap > 0 {
+      if other.isExcused { excused += other.gap } else { lost += other.gap }
+      if place.words.contains(other.index) { inPlace = max(inPlace, other.gap) }
+    }
+    for (index, other) in side.enumerated() where index != number && !other.isExcused {
+      ownLost += other.gap
+    }
+    ownAnswered = PairCoverage.answered(side, without: [number])
+    otherAnswered = PairCoverage.answered(others)
+  }
+}
+
+extension Surroundings.Place {
+  /// Where the answer to item `number` of `side` would stand among the words of `others`.
+  init(of number: Int, in side: [PairCoverage.Item], _ others: [PairCoverage.Item]) {
+    var ends: [Int] = []
+    for step in [-1, 1] {
+      var neighbour = number + step
+      while side.indices.contains(neighbour), abs(neighbour - number) < 6 {
+        if side[neighbour].isContent, side[neighbour].own > 0.6 {
+          ends.append(others[side[neighbour].nearest].index)
+          break
+        }
+        neighbour += step
+      }
+    }
+    let first = others[0].index
+    let last = others[others.count - 1].index
+    guard let low = ends.min(), let high = ends.max() else {
+      self.init(words: first...last, isSure: false)
+      return
+    }
+    if ends.count == 2, high - low <= 9 {
+      self.init(words: low...high, isSure: true)
+    } else {
+      self.init(words: max(first, low - 4)...min(last, low + 4), isSure: false)
+    }
+  }
+}
