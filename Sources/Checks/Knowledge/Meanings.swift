@@ -38,16 +38,19 @@ final class KnownDirections: @unchecked Sendable {
     while bytes.first == 0x27 { bytes.removeFirst() }
     while bytes.last == 0x27 { bytes.removeLast() }
     var direction: [Float] = []
-    _ = try reader.append(bytes, to: &direction)
+    let weight = try reader.append(bytes, to: &direction)
     if count == 0 { dimensions = direction.count }
     precondition(direction.count == dimensions, "Directions of one language are of one length")
     if count % Self.rows == 0 {
-      blocks.append(.allocate(capacity: Self.rows * max(1, dimensions)))
+      blocks.append(.allocate(capacity: Self.rows * (dimensions + 1)))
     }
-    row(count).initialize(from: direction, count: dimensions)
+    row(count).initialize(from: direction + [weight], count: dimensions + 1)
     count += 1
     return Int32(count - 1)
   }
+
+  /// How much a word weighs.
+  func weight(_ number: Int32) -> Float { row(Int(number))[dimensions] }
 
   /// The cosine of two directions.
   func cosine(_ number: Int32, _ others: KnownDirections, _ other: Int32) -> Float {
@@ -65,6 +68,6 @@ final class KnownDirections: @unchecked Sendable {
   }
 
   private func row(_ number: Int) -> UnsafeMutablePointer<Float> {
-    blocks[number / Self.rows] + number % Self.rows * dimensions
+    blocks[number / Self.rows] + number % Self.rows * (dimensions + 1)
   }
 }

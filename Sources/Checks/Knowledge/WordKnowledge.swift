@@ -33,11 +33,6 @@ struct WordKnowledge: Sendable {
     fileprivate let fine: UInt64
     fileprivate let coarse: UInt64
 
-    fileprivate init(fine: UInt64, coarse: UInt64) {
-      self.fine = fine
-      self.coarse = coarse
-    }
-
     /// What stands before the first word and after the last.
     fileprivate static let edge = Classes(fine: 2, coarse: 2)
     /// A number; also a word of a language of which nothing is known.

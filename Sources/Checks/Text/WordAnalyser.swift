@@ -202,7 +202,9 @@ struct WordAnalyser: ~Copyable {
   /// What is known of the singular of what may be a plural.
   private func singular(of folded: String, _ knowledge: WordKnowledge) -> WordKnowledge.Entry? {
     guard folded.utf8.count > 4 else { return nil }
-    let endings = hasPossessive ? [("ies", "y"), ("s", ""), ("es", "")] : [("aux", "al"), ("s", ""), ("x", "")]
+    let endings =
+      hasPossessive
+      ? [("ies", "y"), ("s", ""), ("es", "")] : [("aux", "al"), ("s", ""), ("x", "")]
     for (plural, singular) in endings where folded.hasSuffix(plural) {
       if let known = knowledge.entry(of: folded.dropLast(plural.count) + singular) { return known }
     }

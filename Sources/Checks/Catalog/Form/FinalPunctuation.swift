@@ -46,7 +46,8 @@ enum FinalPunctuation: Check {
   }
 
   private static let prose: Set<String> = [
-    "a", "an", "the", "is", "are", "was", "were", "has", "have", "had", "i", "he", "she", "it", "we",
+    "a", "an", "the", "is", "are", "was", "were", "has", "have", "had", "i", "he", "she", "it",
+    "we",
     "they", "you",
   ]
 

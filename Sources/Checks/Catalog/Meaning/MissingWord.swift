@@ -88,8 +88,8 @@ enum MissingWord: Check {
 
   /// What may follow it all the same: “Were he to come”, “Was this why he left, she asked.”
   private static let subjects: Set<String> = [
-    "he", "she", "it", "they", "we", "you", "i", "there", "this", "that", "these", "those", "anyone",
-    "someone", "everyone", "nobody", "such",
+    "anyone", "everyone", "he", "i", "it", "nobody", "she", "someone", "such", "that", "there",
+    "these", "they", "this", "those", "we", "you",
   ]
 
   private static let prepositions: Set<String> = [

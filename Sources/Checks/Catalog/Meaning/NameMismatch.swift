@@ -51,7 +51,7 @@ enum NameMismatch: Check {
         finding(
           in: pair, source: from, target: to,
           "the source names “\(names.0)” where the target names “\(names.1)”",
-          severity: literalness >= 0.72 ? .warning : .note)
+          severity: literalness >= 0.64 ? .warning : .note)
       ]
     }
     if let from = range(source, in: pair.source) {
@@ -59,7 +59,7 @@ enum NameMismatch: Check {
         finding(
           in: pair, source: from,
           "nothing in the target stands for “\(pair.source.text.string(from))”",
-          severity: literalness >= 0.82 ? .warning : .note)
+          severity: literalness >= 0.8 ? .warning : .note)
       ]
     }
     guard let to = range(target, in: pair.target) else { return [] }
@@ -152,7 +152,8 @@ enum NameMismatch: Check {
   /// “États-Unis” is answered by “American”, “Royaume-Uni” by “British”.
   private static let saidOtherwise: Set<String> = [
     "états", "unis", "royaume", "uni", "unies", "united", "kingdom", "states", "tory", "xixe",
-    "dieu", "god", "mme", "mlle", "mrs", "daesh", "isis", "internet", "web", "noël", "christmas", "pâques", "easter",
+    "dieu", "god", "mme", "mlle", "mrs", "daesh", "isis", "internet", "web", "noël", "christmas",
+    "pâques", "easter",
   ]
 
   private static func isHeadline(_ stretch: TextStretch, _ items: [PairCoverage.Item]) -> Bool {
