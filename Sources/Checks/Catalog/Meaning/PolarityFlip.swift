@@ -29,7 +29,7 @@ enum PolarityFlip: Check {
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
-    guard let coverage = pair.coverage, coverage.literalness >= 0.65 else { return [] }
+    guard let coverage = pair.coverage else { return [] }
     let isFrench = pair.source.text.document.language.language == "fr"
     guard isFrench != (pair.target.text.document.language.language == "fr") else { return [] }
     let (own, other) = isFrench ? (0, 1) : (1, 0)
@@ -50,6 +50,7 @@ enum PolarityFlip: Check {
     }
     for (pole, number) in source.sorted(by: { $0.key < $1.key }) {
       guard let opposite = target[pole ^ 1], target[pole] == nil, source[pole ^ 1] == nil,
+        coverage.literalness(withoutSource: [number], target: [opposite]) >= 0.7,
         stand(number, opposite, for: coverage)
       else { continue }
       let denials = (Negation(in: pair.source), Negation(in: pair.target))
