@@ -86,9 +86,14 @@ import Workbench
       return try Checks.check(source, using: [check], context: context)
     }
     let target = try Document(Array(CheckExample.unmarked(marked).text.utf8), in: language)
-    let bead = Bead(source: source.segments.indices, target: target.segments.indices)
+    // What recurs shows in beads of their own, all else in one.
+    let counterparts = source.segments.indices
+    let beads =
+      check.about.scope == .bitext && counterparts == target.segments.indices
+      ? counterparts.map { Bead(source: $0..<$0 + 1, target: $0..<$0 + 1) }
+      : [Bead(source: counterparts, target: target.segments.indices)]
     let ladder = try Ladder(
-      [bead], sourceCount: source.segments.count, targetCount: target.segments.count)
+      beads, sourceCount: source.segments.count, targetCount: target.segments.count)
     return try Checks.check(
       Bitext(source: source, target: target, ladder: ladder), using: [check], context: context)
   }

@@ -33,6 +33,7 @@ public let catalogue: [any Check.Type] = [
   LengthRatio.self,
   WrongLanguage.self,
   Unmatched.self,
+  InconsistentTranslation.self,
   DoubledWord.self,
   SentenceCapital.self,
   SpaceBeforeMark.self,

@@ -38,7 +38,7 @@ enum NegationMismatch: Check {
     let source = Negation(in: pair.source)
     let target = Negation(in: pair.target)
     // A free translation turns sentences round: “the last time was” for “not since”.
-    let isFree = pair.coverage.map { $0.literalness < 0.78 } ?? false
+    let isFree = pair.coverage.map { $0.literalness < 0.75 } ?? false
     let severity = isFree ? Severity.note : .warning
     if let denial = source.strong.last, source.outweighs(target) {
       let word = pair.source.text.string(denial)

@@ -117,7 +117,9 @@ final class DelimitedBitextWriter: BitextWriter {
   ) -> String {
     guard columns.languages.indices.contains(number), let language = columns.languages[number]
     else { return variant(number, of: unit)?.text?.text ?? "" }
-    guard let variant = unit[language] else {
+    // Several columns may be of one language.
+    let own = variant(number, of: unit).flatMap { $0.language == language ? $0 : nil }
+    guard let variant = own ?? unit[language] else {
       if let other = variant(number, of: unit), other.text?.isEmpty == false {
         problem("has no text in \(language), the column's language; what it has is left out")
       }

@@ -42,6 +42,7 @@ struct DelimitedColumns {
     self.hasHeader = hasHeader
     let keys = names.map { $0.lowercased().replacing(" ", with: "_") }
     let isNamed = keys.contains("source") || keys.contains("target")
+    var taken = Set<DelimitedColumn>()
     for (name, key) in zip(names, keys) {
       switch key {
       case "source": columns.append(.text(0))
@@ -64,6 +65,11 @@ struct DelimitedColumns {
         } else {
           columns.append(.property(name))
         }
+      }
+      // What stands in two columns has its place in the first.
+      if case .text = columns[columns.count - 1] { continue }
+      if !taken.insert(columns[columns.count - 1]).inserted {
+        columns[columns.count - 1] = .property(name)
       }
     }
     if isNamed { languages = [nil, nil] }

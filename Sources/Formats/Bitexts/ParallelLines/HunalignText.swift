@@ -105,10 +105,12 @@ final class HunalignTextWriter: BitextWriter {
   func write(_ item: BitextItem) throws {
     guard case .unit(let unit) = item else { return }
     for side in 0..<2 {
+      if side > 0 { buffer.bytes.append(0x09) }
       if unit.variants.indices.contains(side) { append(unit.variants[side]) }
-      buffer.bytes.append(0x09)
     }
-    buffer.bytes += "\(unit.score() ?? "0")\n".utf8
+    // Where nobody gave one there is none: 0 would say that the texts have nothing in common.
+    if let score = unit.score() { buffer.bytes += "\t\(score)".utf8 }
+    buffer.bytes.append(0x0A)
     try buffer.flushIfFull()
   }
 
