@@ -69,7 +69,7 @@ struct DelimitedColumns {
       // What stands in two columns has its place in the first.
       if case .text = columns[columns.count - 1] { continue }
       if !taken.insert(columns[columns.count - 1]).inserted {
-        columns[columns.count - 1] = .property(name)
+        columns[columns.count - 1] = .property(Self.name(ofColumn: columns.count - 1))
       }
     }
     if isNamed { languages = [nil, nil] }
@@ -84,6 +84,7 @@ struct DelimitedColumns {
     guard texts.count >= 2, texts.contains(0), texts.contains(1) else { return nil }
     // “no” and “si” are words, too: where the languages are known, a tag has to be of one of them.
     let tags = columns.languages.compactMap(\.?.language)
+    guard tags.isEmpty || Set(columns.languages).count > 1 else { return nil }
     guard tags.isEmpty || known.allSatisfy({ tags.contains($0.language) }) else { return nil }
     self = columns
   }

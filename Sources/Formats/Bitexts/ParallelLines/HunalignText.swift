@@ -74,8 +74,10 @@ final class HunalignTextReader: BitextReader {
   }
 
   private func variant(
-    _ side: Int, _ field: Substring, _ language: LanguageTag?
+    _ side: Int, _ written: Substring, _ language: LanguageTag?
   ) -> TranslationVariant {
+    // A carriage return inside a line breaks none.
+    let field = written.replacing("\r", with: " ")
     let pieces =
       field.isEmpty ? [] : field.split(separator: Self.separator, omittingEmptySubsequences: false)
     var variant = TranslationVariant(
