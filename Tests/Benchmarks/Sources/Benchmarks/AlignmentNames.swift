@@ -12,7 +12,7 @@ import Workbench
 /// A novel's glossary is what `glossary extract` proposes of the novel itself, once from all of it
 /// and once from its first half, aligned without names; that of the visit is
 /// `Glossaries/korea-russia.yml`. `--model none` leaves the model out, `--weight W` counts names
-/// otherwise; other arguments name novels.
+/// otherwise, in nats; other arguments name novels.
 func alignmentNames(_ arguments: [String]) throws {
   var (model, names) = try modelArgument(arguments)
   var weight: Float?
