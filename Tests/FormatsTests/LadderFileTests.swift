@@ -31,7 +31,7 @@ struct LadderFileTests {
 
   @Test(arguments: [
     ("0\t0\n2\t1\n1\t2", 3, 1), ("0\tx", 1, 3), ("0\t1\t0\n1\t0", 2, 3),
-    ("0\t0\n10000001\t2", 2, 1),
+    ("0\t0\n10000001\t2", 2, 1), ("5\t5\n5\t100006", 2, 3),
   ])
   func saysWhereRungsGoWrong(_ text: String, line: Int, column: Int) throws {
     let error = try #require(throws: FormatError.self) { try LadderFile.read(Array(text.utf8)) }

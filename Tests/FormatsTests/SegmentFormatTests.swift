@@ -62,6 +62,21 @@ struct SegmentFormatTests {
     return units
   }
 
+  @Test(
+    "scores come back to the last digit, and none where there was none",
+    arguments: [
+      ("ladder", "0\t0\n1\t2\t0.92222\n3\t20\t-0.123456\n4\t21\t0\n"),
+      ("indices", "[1]:[0]:0.92222\n[2]:[1]\n[3]:[2]:-12.345678\n[]:[3]:0\n"),
+      ("hunalign-text", "a\tb\t0.92222\nc\td\ne\tf\t1\n"),
+    ])
+  func scores(id: String, text: String) throws {
+    let format = try #require(BitextFileFormat(named: id))
+    let read = try WholeBitext(text, as: format)
+    let written = try read.written(as: format)
+    #expect(String(decoding: written[0], as: UTF8.self) == text)
+    #expect(try WholeBitext(written, as: format) == read)
+  }
+
   @Test("segments take their texts from lines or from elements")
   func texts() throws {
     let lines = input("[0, 1]:[0]:0.97\n[2]:[]\n", source: "a\nb\r\nc\n", target: "x\n")

@@ -52,6 +52,12 @@ public enum AlignmentIndices {
   }
 }
 
+/// A number in the fewest digits that are read as the same number: `0.97`, `1`, `0.92222`.
+func exactDecimal(_ value: Double) -> String {
+  let digits = value.description
+  return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+}
+
 /// A number with four decimals, no exponent and no trailing zero: `0.97`, `1`, `-0.5`.
 func decimal(_ value: Double) -> String {
   guard value.isFinite, abs(value) < 1e14 else { return value.description }

@@ -7,6 +7,8 @@ public import BitextModel
 public enum LadderFile {
   /// The most segments a side, so that a line of a few digits cannot ask for all memory.
   public static let mostSegments = 10_000_000
+  /// The most segments that a bead has on a side, for the same reason: more than long novels have.
+  public static let mostSegmentsOfBead = 100_000
 
   /// The beads of a file.
   ///
@@ -22,12 +24,9 @@ public enum LadderFile {
       var scanner = LineScanner(line, number: number + 1, format: "ladder")
       scanner.skipBlanks()
       if scanner.isAtEnd { continue }
-      let floor = (source: last?.source ?? 0, target: last?.target ?? 0)
-      let source = try scanner.wholeNumber(
-        "a source segment number", from: floor.source, to: mostSegments)
+      let source = try scanner.rung("a source segment number", after: last?.source)
       scanner.skipBlanks()
-      let target = try scanner.wholeNumber(
-        "a target segment number", from: floor.target, to: mostSegments)
+      let target = try scanner.rung("a target segment number", after: last?.target)
       scanner.skipBlanks()
       if let last, source + target > last.source + last.target {
         beads.append(
@@ -51,5 +50,14 @@ public enum LadderFile {
       target += bead.target.count
     }
     return text + "\(source)\t\(target)\t0\n"
+  }
+}
+
+extension LineScanner {
+  /// One side of a rung, no further from the `last` than a bead may be long.
+  fileprivate mutating func rung(_ expected: String, after last: Int?) throws(FormatError) -> Int {
+    try wholeNumber(
+      expected, from: last ?? 0,
+      to: min(LadderFile.mostSegments, last.map { $0 + LadderFile.mostSegmentsOfBead } ?? .max))
   }
 }

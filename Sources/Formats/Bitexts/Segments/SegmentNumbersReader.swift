@@ -55,7 +55,7 @@ final class SegmentNumbersReader: BitextReader {
       TranslationVariant(
         header.targetLanguage ?? .undetermined, nil, segments: bead.target.map(String.init)),
     ])
-    unit.setScore(bead.score, written: bead.score.map(decimal) ?? "")
+    unit.setScore(bead.score, written: bead.score.map(exactDecimal) ?? "")
     for (side, texts) in [texts.source, texts.target].enumerated() {
       if let missing = unit.variants[side].takeText(from: texts) {
         throw BitextError(

@@ -37,7 +37,9 @@ final class LadderWriter: BitextWriter {
     guard !source.isEmpty || !target.isEmpty else { return }
     try check(source, isNext: next.source, "source")
     try check(target, isNext: next.target, "target")
-    buffer.bytes += "\(next.source)\t\(next.target)\t\(unit.score() ?? "0")\n".utf8
+    // Where nobody gave a score there is none, as in the text of a ladder.
+    let score = unit.score().map { "\t\($0)" } ?? ""
+    buffer.bytes += "\(next.source)\t\(next.target)\(score)\n".utf8
     next = (next.source + source.count, next.target + target.count)
     try buffer.flushIfFull()
   }

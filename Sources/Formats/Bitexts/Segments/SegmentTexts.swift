@@ -132,7 +132,7 @@ extension TranslationUnit {
   /// The score as it is written, of a confidence or a property of that name; nil where there is
   /// none.
   func score(property: String = "score") -> String? {
-    confidence.map(decimal) ?? properties.first { $0.type == property }?.value
+    confidence.map(exactDecimal) ?? properties.first { $0.type == property }?.value
   }
 
   /// The segments of a side as numbers.
