@@ -55,6 +55,33 @@ struct ConvertCommandTests {
     #expect(strict.errors.contains("not converted, as --strict asks: XLIFF 1.2 has no place for"))
   }
 
+  @Test("a format keeps its own properties and sections, and not those of others")
+  func sameFormat() throws {
+    let catalogue = """
+      msgid ""
+      msgstr ""
+      "Language: fr\\n"
+      "Content-Type: text/plain; charset=UTF-8\\n"
+
+      #: a.c:1
+      #, c-format
+      msgctxt "menu"
+      msgid "One file"
+      msgid_plural "%d files"
+      msgstr[0] "Un fichier"
+      msgstr[1] "%d fichiers"
+
+      """
+    try tool.write("a.po", catalogue)
+    let run = try tool.run("convert a.po b.po --strict")
+    #expect(run.code == 0 && !run.errors.contains("warning"), "\(run.errors)")
+    #expect(try tool.read("b.po") == catalogue)
+    #expect(try tool.run("convert a.po a.tmx -q").code == 0)
+    let other = try tool.run("convert a.tmx c.po --strict")
+    #expect(other.code == 2)
+    #expect(other.errors.contains("gettext PO has no place for properties"), "\(other.errors)")
+  }
+
   @Test("--strict leaves what was there; --dry-run writes nothing")
   func strictAndDryRun() throws {
     try tool.write("bad.tmx", Self.memory.replacing("20020413T023401Z", with: "yesterday"))

@@ -38,11 +38,13 @@ public struct BitextConversion {
 
   /// What the bitext has and the format has no place for, in the order of a listing.
   public var losses: [(feature: BitextFeatures, name: String, count: BitextSurvey.Count)] {
-    BitextFeatures.names.compactMap { feature, name in
+    // What was read of a format is written in it again, whatever it keeps of the others.
+    let isSame = file.format.id == format.id
+    return BitextFeatures.names.compactMap { feature, name in
       guard let count = survey.features[feature] else { return nil }
-      let isKept = format.keeps.contains(feature)
-      // What is of one format alone is of no other.
-      if feature == .markup ? isKept && file.format.id == format.id : isKept { return nil }
+      // What is of one format alone is of no other; texts are lost where two are chosen.
+      let isKept = feature != .markup && format.keeps.contains(feature)
+      if isKept || isSame && feature != .manyLanguages { return nil }
       // Those languages were chosen: that is said apart.
       if feature == .manyLanguages, languages != nil, survey.languages.count > 2 { return nil }
       return (feature, name, count)
