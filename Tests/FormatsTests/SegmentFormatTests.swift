@@ -77,6 +77,18 @@ struct SegmentFormatTests {
     #expect(try WholeBitext(written, as: format) == read)
   }
 
+  @Test(
+    "a text that begins with U+FEFF keeps it", arguments: ["hunalign-text", "tsv", "csv", "moses"])
+  func byteOrderMark(id: String) throws {
+    let format = try #require(BitextFileFormat(named: id))
+    let comma = id == "csv" ? "," : "\t"
+    let text = "\u{FEFF}\u{FEFF}a" + (format.isPair ? "\n" : "\(comma)b\n")
+    let read = try WholeBitext(
+      Array(repeating: Array(text.utf8), count: format.isPair ? 2 : 1), as: format)
+    #expect(read.units[0].variants[0].text?.text == "\u{FEFF}a")
+    #expect(try WholeBitext(read.written(as: format), as: format).items == read.items)
+  }
+
   @Test("segments take their texts from lines or from elements")
   func texts() throws {
     let lines = input("[0, 1]:[0]:0.97\n[2]:[]\n", source: "a\nb\r\nc\n", target: "x\n")
