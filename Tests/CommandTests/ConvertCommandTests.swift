@@ -56,7 +56,7 @@ struct ConvertCommandTests {
   }
 
   @Test("a format keeps its own properties and sections, and not those of others")
-  func sameFormat() throws {
+  func ownProperties() throws {
     let catalogue = """
       msgid ""
       msgstr ""
