@@ -146,9 +146,9 @@ extension MeaningCoverage {
   /// logistic regression on sentences in which a word was taken out (or put in).
   ///
   /// `gaps` says how much each gap of the other text sounds as if a word were missing, from its
-  ///   first word on; nil where that is not asked.
+  /// first word on.
   func odds(
-    of number: Int, in side: [Item], _ others: [Item], gaps: (values: [Float], first: Int)?,
+    of number: Int, in side: [Item], _ others: [Item], gaps: (values: [Float], first: Int),
     _ model: LossModel
   ) -> Float {
     let item = side[number]
@@ -167,12 +167,9 @@ extension MeaningCoverage {
       answered += min(1, other.cosine) * other.weight
       all += other.weight
     }
-    var missing: Float = 0
-    if let gaps {
-      let low = max(0, place.words.lowerBound - gaps.first)
-      let high = min(gaps.values.count - 1, place.words.upperBound - gaps.first + 1)
-      missing = low <= high ? gaps.values[low...high].max() ?? 0 : 0
-    }
+    let low = max(0, place.words.lowerBound - gaps.first)
+    let high = min(gaps.values.count - 1, place.words.upperBound - gaps.first + 1)
+    let missing = low <= high ? gaps.values[low...high].max() ?? 0 : 0
     let features: [Float] = [
       item.cosine, item.own, log(1 + item.weight), all > 0 ? answered / all : 0, place.near,
       max(missing, -3), log(Float(item.rank + 1)) / 10, most, inPlace, log(1 + open),
@@ -182,9 +179,9 @@ extension MeaningCoverage {
   }
 }
 
-/// The weights of a logistic regression that tells a lost (or an added) word from one that is said in
-/// another way, fitted on pairs of the sources of `Sources/CFrenchEnglishWords/licences.tsv` in
-/// which a word was taken out or put in.
+/// The weights of a logistic regression that tells a lost word from one that is said in another way,
+/// fitted on pairs of the sources of `Sources/CFrenchEnglishWords/licences.tsv` in which a word was
+/// taken out or put in.
 struct LossModel: Sendable {
   /// One for each feature of ``MeaningCoverage/odds(of:in:_:gaps:_:)``, in that order.
   let weights: [Float]
