@@ -24,36 +24,20 @@ struct GlossaryLayout {
       file.bytes.firstIndex(of: 0x0A).map { $0 > 0 && file.bytes[$0 - 1] == 0x0D } ?? false
       ? "\r\n" : "\n"
     var votes = Votes()
-    do {
-      try file.bytes.withUnsafeBufferPointer { bytes throws(YAMLProblem) in
-        var reader = YAMLReader(bytes)
-        _ = try reader.next()
-        _ = try reader.next()
-        var tree = YAMLTree()
-        while true {
-          let key = try reader.next()
-          if case .end = key { break }
-          tree.removeAll()
-          try reader.read(key, into: &tree)
-          let isConcepts = tree.kind(0) == .scalar && tree.string(0) == "concepts"
-          let keyEnd = tree.range(0).upperBound
-          let keyColumn = file.column(of: tree.range(0).lowerBound)
-          let value = try reader.next()
-          guard isConcepts else {
-            tree.removeAll()
-            try reader.read(value, into: &tree)
-            continue
-          }
-          guard case .start(.sequence) = value else {
-            list = .none(keyEnd: keyEnd, brackets: nil)
-            continue
-          }
-          try readConcepts(
-            &reader, of: file, wanted: wanted, keyEnd: keyEnd, keyColumn: keyColumn, &votes)
-        }
+    file.forEachKey { (tree, value, reader) throws(YAMLProblem) in
+      let key = tree.range(0)
+      guard tree.string(0) == "concepts" else {
+        tree.removeAll()
+        try reader.read(value, into: &tree)
+        return
       }
-    } catch {
-      preconditionFailure("a file that was read before: \(error.message)")
+      guard case .start(.sequence) = value else {
+        list = .none(keyEnd: key.upperBound, brackets: nil)
+        return
+      }
+      try readConcepts(
+        &reader, of: file, wanted: wanted, keyEnd: key.upperBound,
+        keyColumn: file.column(of: key.lowerBound), &votes)
     }
     votes.decide(&style)
   }

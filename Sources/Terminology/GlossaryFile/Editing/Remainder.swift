@@ -100,35 +100,20 @@ extension GlossaryFile {
   /// Hands over each key of the file, with its value in the node after it, and each concept, in the
   /// order of the file.
   fileprivate func forEachNode(_ body: (_ tree: YAMLTree, _ isConcept: Bool) -> Void) {
-    do {
-      try bytes.withUnsafeBufferPointer { bytes throws(YAMLProblem) in
-        var reader = YAMLReader(bytes)
-        _ = try reader.next()
-        _ = try reader.next()
-        var tree = YAMLTree()
-        while true {
-          let key = try reader.next()
-          if case .end = key { break }
-          tree.removeAll()
-          try reader.read(key, into: &tree)
-          let value = try reader.next()
-          guard tree.string(0) == "concepts", case .start(.sequence) = value else {
-            try reader.read(value, into: &tree)
-            body(tree, false)
-            continue
-          }
-          body(tree, false)
-          while true {
-            let event = try reader.next()
-            if case .end = event { break }
-            tree.removeAll()
-            try reader.read(event, into: &tree)
-            body(tree, true)
-          }
-        }
+    forEachKey { (tree, value, reader) throws(YAMLProblem) in
+      guard tree.string(0) == "concepts", case .start(.sequence) = value else {
+        try reader.read(value, into: &tree)
+        body(tree, false)
+        return
       }
-    } catch {
-      preconditionFailure("a file that was read before: \(error.message)")
+      body(tree, false)
+      while true {
+        let event = try reader.next()
+        if case .end = event { break }
+        tree.removeAll()
+        try reader.read(event, into: &tree)
+        body(tree, true)
+      }
     }
   }
 }
