@@ -37,7 +37,7 @@ public struct Evaluation: Sendable {
   public func lines(each: Bool) -> String {
     func lines(_ score: AlignmentScore, _ name: String?) -> String {
       [("strict", score.strict), ("lax", score.lax)].map { kind, rates in
-        let numbers = [rates.precision, rates.recall, rates.f1].map(decimal)
+        let numbers = [rates.precision, rates.recall, rates.f1].map { decimal($0) }
         return ([kind] + numbers + (name.map { [$0] } ?? [])).joined(separator: " ") + "\n"
       }.joined()
     }

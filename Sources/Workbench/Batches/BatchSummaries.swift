@@ -49,7 +49,7 @@ public struct CheckSummary: BatchSummary {
   public init(_ report: Report) {
     fields =
       [Severity.error, .warning, .note].map { String(report.count($0)) }
-      + [oneDecimal(report.penaltyPerThousandWords)]
+      + [decimal(report.penaltyPerThousandWords, places: 1)]
     notices = report.notices
     worst = report.findings.map(\.finding.severity).max()
   }

@@ -108,9 +108,7 @@ public struct ExtractedNames: Sendable {
     return before + name + after
   }
 
-  private func hundredths(_ number: Double) -> String {
-    String(format: "%.2f", locale: Locale(identifier: "en_US_POSIX"), number)
-  }
+  private func hundredths(_ number: Double) -> String { decimal(number, places: 2) }
 
   private func position(_ offset: Int, isSource: Bool) -> String {
     var place = LineCursor()
@@ -245,8 +243,6 @@ public struct ExtractedNames: Sendable {
           places: miss.places.map(pair), name: miss.name, concept: miss.concept,
           reason: miss.reason)
       })
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    return Array(try encoder.encode(report)) + [0x0A]
+    return try encodedJSON(report)
   }
 }

@@ -80,12 +80,10 @@ private func lines(_ concepts: [Concept], languages: [LanguageTag]) -> [UInt8] {
 private func object(
   _ concepts: [Concept], of termbase: Termbase, languages: [LanguageTag]
 ) throws -> [UInt8] {
-  let encoder = JSONEncoder()
-  encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
   let list = ListedGlossary(
     version: 1, title: termbase.title, languages: termbase.languages.map(\.rawValue),
     concepts: concepts.map { ListedConcept($0, languages: languages) })
-  return Array(try encoder.encode(list)) + [0x0A]
+  return try encodedJSON(list, isPretty: true)
 }
 
 private struct ListedGlossary: Encodable {

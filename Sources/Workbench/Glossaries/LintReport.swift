@@ -1,5 +1,4 @@
 import Formats
-import Foundation
 public import Terminology
 
 /// How findings of a glossary are written.
@@ -27,8 +26,6 @@ public func render(_ findings: [LintFinding], as format: LintFormat) throws -> [
     }
     return text
   case .json:
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let report = WrittenReport(
       version: 1,
       findings: findings.map {
@@ -36,7 +33,7 @@ public func render(_ findings: [LintFinding], as format: LintFormat) throws -> [
           file: $0.file, line: $0.line, column: $0.column, severity: $0.severity.rawValue,
           rule: $0.rule.rawValue, concept: $0.concept, message: $0.message)
       })
-    return Array(try encoder.encode(report)) + [0x0A]
+    return try encodedJSON(report, isPretty: true)
   }
 }
 

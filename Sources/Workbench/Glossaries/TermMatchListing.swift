@@ -1,5 +1,4 @@
 import Formats
-import Foundation
 public import Terminology
 
 /// Concepts found by a name, as bytes: score, id, kind, the name that is like it with its language,
@@ -26,8 +25,6 @@ public func render(_ matches: [TermMatch], as format: GlossaryListFormat) throws
     }
     return text
   case .json:
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     let written = WrittenMatches(
       version: 1,
       matches: matches.map {
@@ -36,11 +33,11 @@ public func render(_ matches: [TermMatch], as format: GlossaryListFormat) throws
           language: $0.term?.language.rawValue, text: $0.term?.text,
           likeness: $0.likeness.rawValue)
       })
-    return Array(try encoder.encode(written)) + [0x0A]
+    return try encodedJSON(written, isPretty: true)
   }
 }
 
-private func score(_ match: TermMatch) -> String { String(format: "%.2f", match.score) }
+private func score(_ match: TermMatch) -> String { decimal(match.score, places: 2) }
 
 /// The preferred names in other languages.
 private func otherNames(of match: TermMatch) -> [String] {

@@ -44,11 +44,6 @@ public func json(
   return try encodedJSON(value)
 }
 
-/// Four decimals: what a confidence is worth, and the same digits on every machine.
-func decimal(_ number: Double) -> String {
-  String(format: "%.4f", locale: Locale(identifier: "en_US_POSIX"), number)
-}
-
 /// The segments of a range on one line.
 func text(_ range: Range<Int>, of document: Document) -> String {
   range.map { singleLine(document.string(document.segments[$0])).replacing("\t", with: " ") }

@@ -106,7 +106,7 @@ private struct TextReport {
 
   private func summary() -> String {
     summaryLine(report)
-      + "\nMQM penalty per thousand words: \(oneDecimal(report.penaltyPerThousandWords))"
+      + "\nMQM penalty per thousand words: \(decimal(report.penaltyPerThousandWords, places: 1))"
       + " (an error counts 5, a warning 1)\n"
   }
 
@@ -148,12 +148,6 @@ func summaryLine(_ report: Report) -> String {
   ].compactMap(\.self)
   return found + " in \(report.judged.words) words" + beads
     + (apart.isEmpty ? "" : " (\(apart.joined(separator: ", ")))")
-}
-
-/// A number with one decimal.
-func oneDecimal(_ number: Double) -> String {
-  let tenths = Int((number * 10).rounded())
-  return "\(tenths / 10).\(tenths % 10)"
 }
 
 /// Text that a terminal can be given: what would move the cursor, change colours or turn the

@@ -90,7 +90,7 @@ private struct HTMLReport {
     if report.suppressed > 0 { facts.append("\(report.suppressed) findings suppressed") }
     if report.known > 0 { facts.append("\(report.known) in the baseline") }
     facts.append(
-      "MQM penalty \(oneDecimal(report.penaltyPerThousandWords)) per thousand words")
+      "MQM penalty \(decimal(report.penaltyPerThousandWords, places: 1)) per thousand words")
     let notices = report.notices.filter { $0.kind == .warning }
     let list = notices.map { "<li>\(markupText($0.message))</li>" }.joined()
     return """
