@@ -51,8 +51,9 @@ final class ProgressLine: Sendable {
   }
 
   private func bar(_ share: Double, _ seconds: Double) -> String {
+    let share = min(1, max(0, share))
     let width = 30
-    let full = Int(Double(width) * min(1, max(0, share)))
+    let full = Int(Double(width) * share)
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
     let left = share > 0.01 ? "\(Int(seconds / share - seconds)) s left  " : ""
     return "\(bar) \(Int(share * 100)) %  \(left)"

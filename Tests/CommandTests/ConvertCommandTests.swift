@@ -244,4 +244,31 @@ struct BitextInputTests {
     #expect(other.code == 2)
     #expect(other.errors.contains("m.tmx: no unit has a text in en and one in ru"))
   }
+
+  @Test(
+    "two files parallel by lines: by one of them, by what both begin with",
+    arguments: [
+      "corpus --source-lang en --target-lang fr", "corpus.en --source-lang en --target-lang fr",
+      "corpus.fr --source-lang en --target-lang fr", "corpus.en --target-lang fr",
+    ])
+  func mosesNames(names: String) throws {
+    try tool.write("corpus.en", "A cat.\n")
+    try tool.write("corpus.fr", "Un chat.\n")
+    let parts = names.split(separator: " ", maxSplits: 1)
+    let run = try tool.run("convert \(parts[0]) - --from moses --to tsv -q \(parts[1])")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("A cat.\tUn chat."), "\(run.output)")
+  }
+
+  @Test("a pair that is not there, or in one language, is an error that says what to name")
+  func mosesAbsent() throws {
+    try tool.write("corpus.en", "A cat.\n")
+    let absent = try tool.run(
+      "convert corpus - --from moses --to tsv --source-lang en --target-lang fr")
+    #expect(absent.code == 2)
+    #expect(absent.errors.contains("corpus.fr"), "\(absent.errors)")
+    let alone = try tool.run("convert corpus.en - --from moses --to tsv --target-lang en")
+    #expect(alone.code == 2)
+    #expect(alone.errors.contains("expected two files parallel by lines"), "\(alone.errors)")
+  }
 }

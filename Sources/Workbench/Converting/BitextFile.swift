@@ -24,20 +24,29 @@ public final class BitextFile {
 
   /// How many bytes it has, for progress.
   public var size: Int64 {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: place)
-    return (attributes?[.size] as? NSNumber)?.int64Value ?? 0
+    var places = [place]
+    if format.isPair {
+      places += [languages.source, languages.target].compactMap { $0.map { "\(place).\($0)" } }
+      places += [texts.target].compactMap(\.self)
+    }
+    return places.reduce(0) { sum, place in
+      let attributes = try? FileManager.default.attributesOfItem(atPath: place)
+      return sum + ((attributes?[.size] as? NSNumber)?.int64Value ?? 0)
+    }
   }
 
   /// A bitext at `path`, in `format` or in the one that its ending and its beginning show.
   ///
-  /// - Throws: ``InputError`` for what is no file, or in no format that can be read.
+  /// - Throws: ``InputError`` for what is no file, or in no format that can be read; a format of two
+  ///   files says so when they are read.
   public init(_ path: String, format: BitextFileFormat? = nil) throws {
     self.path = path
     if path == "-" {
       place = try Self.spoolStandardInput()
       temporary = place
     } else {
-      try Self.requireFile(path)
+      // Of two files the path may be what both begin with.
+      if format?.isPair != true { try Self.requireFile(path) }
       place = path
       temporary = nil
     }

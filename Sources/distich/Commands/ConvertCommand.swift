@@ -13,7 +13,7 @@ struct ConvertCommand: ParsableCommand {
         distich convert memory.tmx memory.xlf
         distich convert memory.tmx pairs.tsv --source-lang en --target-lang fr-CA
         distich convert memory.tmx corpus --to moses           corpus.en and corpus.fr
-        distich convert corpus.en memory.tmx --from moses --source-lang en --target-lang fr
+        distich convert corpus memory.tmx --from moses --source-lang en --target-lang fr
         cat memory.tmx | distich convert - - --to jsonl
         distich convert --list
 
@@ -93,7 +93,7 @@ struct ConvertCommand: ParsableCommand {
     let file = try BitextFile(input, format: from)
     file.languages = (sourceLang, targetLang)
     file.encoding = encoding
-    file.texts = (sourceText, targetText ?? secondFile(of: file))
+    file.texts = (sourceText, targetText)
     let written = to ?? output.flatMap { BitextFileFormat(fileName: $0) }
     guard let written = written ?? (dryRun ? file.format : nil) else {
       preconditionFailure("Arguments were validated")
@@ -142,15 +142,6 @@ struct ConvertCommand: ParsableCommand {
     let stem = endings.contains { output.hasSuffix(".\($0)") }
     let base = stem ? String(output[..<(output.lastIndex(of: ".") ?? output.endIndex)]) : output
     return endings.map { .file("\(base).\($0)") }
-  }
-
-  /// `corpus.fr` beside `corpus.en`, where the target is French.
-  private func secondFile(of file: BitextFile) -> String? {
-    guard file.format.isPair, let target = targetLang, file.path != "-",
-      let dot = file.path.lastIndex(of: ".")
-    else { return nil }
-    let second = "\(file.path[..<dot]).\(target)"
-    return FileManager.default.fileExists(atPath: second) ? second : nil
   }
 
   private var names: String {

@@ -14,7 +14,7 @@ final class MosesReader: BitextReader {
   private var target: TextWindow
   private var problems: [BitextProblem] = []
 
-  /// Opens both files. Where only one is given, the other is beside it and ends with its language.
+  /// Opens both files. Where only one is given, or what both begin with, each ends with its language.
   init(_ input: BitextInput) throws {
     let (one, other) = try Self.files(input)
     names = (one.name, other.name)
@@ -38,8 +38,8 @@ final class MosesReader: BitextReader {
   ) throws -> (source: BitextInput.Text, target: BitextInput.Text) {
     let one = BitextInput.Text(input.place, name: input.name)
     if let target = input.targetText { return (one, target) }
-    guard case .file(let path) = input.place, let source = input.sourceLanguage,
-      let target = input.targetLanguage
+    guard case .file(let path) = input.place, let target = input.targetLanguage,
+      let source = input.sourceLanguage ?? language(ofName: path), source != target
     else {
       throw BitextError(
         "expected two files parallel by lines; name both, or both languages, so that \(input.name) "
