@@ -148,4 +148,27 @@ struct DocumentCommandTests {
     #expect(try tool.run("check --tsv --input-format html a.html").code == 64)
     #expect(try tool.run("segment --jsonl --whole-page a.html").code == 64)
   }
+
+  @Test("options that a document has no use for are said to be passed over")
+  func idleOptions() throws {
+    let run = try tool.run("segment --lang fr --wrap soft --encoding latin1 a.docx")
+    #expect(run.code == 0)
+    #expect(run.errors.contains("a.docx: --wrap is passed over"), "\(run.errors)")
+    #expect(run.errors.contains("a.docx: --encoding is passed over"), "\(run.errors)")
+    let page = try tool.run("segment --lang fr --encoding utf-8 a.html")
+    #expect(!page.errors.contains("passed over"))
+  }
+
+  @Test("--input-format overrules the ending of a bitext")
+  func bitextEnding() throws {
+    try tool.write("notes.tsv", "Le chat chat dort, et il rêve.\n")
+    let run = try tool.run("check notes.tsv --lang fr --input-format text --only doubled-word")
+    #expect(run.output.contains("notes.tsv:1:"), "\(run.output)\(run.errors)")
+    #expect(run.output.contains("in 7 words\n"), "\(run.output)")
+    let units = try tool.run("check notes.tsv --lang fr --only doubled-word")
+    #expect(units.output.contains("and 1 beads\n"), "\(units.output)")
+    let refused = try tool.run("check notes.tsv --segmented")
+    #expect(refused.code == 64)
+    #expect(refused.errors.contains("do not go with bitexts"), "\(refused.errors)")
+  }
 }

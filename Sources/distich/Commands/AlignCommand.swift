@@ -184,7 +184,7 @@ struct AlignCommand: ParsableCommand {
     _ path: String, _ language: LanguageTag?, _ option: String, _ encoding: TextEncoding?,
     workers: Int? = nil
   ) throws -> ReadDocument {
-    if path != "-", BitextFile.isNamedLikeBitext(path) {
+    if path != "-", reading.formats.inputFormat == nil, BitextFile.isNamedLikeBitext(path) {
       let file = try BitextFile(path)
       file.encoding = encoding ?? reading.encoding
       return try ReadDocument(

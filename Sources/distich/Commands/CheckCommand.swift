@@ -102,10 +102,10 @@ struct CheckCommand: ParsableCommand {
     if jsonl, reading.encoding != nil || selection.verbose {
       throw ValidationError("--jsonl is UTF-8 and explains nothing: leave --encoding and --verbose")
     }
-    if jsonl || tsv, segmented || reading.srx != nil || reading.wrap != .auto {
+    if jsonl || tsv || isBitext, segmented || reading.srx != nil || reading.wrap != .auto {
       throw ValidationError(
-        "a line holds a pair as it is: --segmented, --srx and --wrap do not go with --tsv and --jsonl"
-      )
+        "a pair is taken as it is: --segmented, --srx and --wrap do not go with bitexts, --tsv and "
+          + "--jsonl")
     }
     if jsonl || tsv, reading.formats.areNamed {
       throw ValidationError(
@@ -210,10 +210,16 @@ struct CheckCommand: ParsableCommand {
     try fail(worst, options)
   }
 
+  /// Whether a bitext is what was named.
+  private var isBitext: Bool {
+    guard let source, target == nil, !tsv, !jsonl else { return false }
+    return from != nil
+      || reading.formats.inputFormat == nil && BitextFile.isNamedLikeBitext(source)
+  }
+
   /// The bitext that was named, where it is one.
   private func bitext() throws -> BitextFile? {
-    guard let source, target == nil, !tsv else { return nil }
-    guard from != nil || BitextFile.isNamedLikeBitext(source) else { return nil }
+    guard isBitext, let source else { return nil }
     let file = try BitextFile(source, format: from)
     file.languages = (sourceLang, targetLang)
     file.encoding = reading.encoding
