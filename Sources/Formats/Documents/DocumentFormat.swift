@@ -120,6 +120,9 @@ public struct DocumentFormat: Hashable, Sendable, CustomStringConvertible {
   /// Whether the text is the file itself, to be read by ``Document`` without blocks.
   public var isPlainText: Bool { reader == .plain }
 
+  /// Whether its files are text, whose encoding a person may name.
+  public var isText: Bool { [.plain, .html, .markdown].contains(reader) }
+
   /// Reads a document of this format.
   ///
   /// - Parameters:

@@ -27,6 +27,7 @@ extension ReadDocument {
     var lines: [UInt8] = []
     let reader = try file.reader()
     while let item = try reader.next() {
+      _ = reader.takeProblems()
       guard case .unit(let unit) = item, let text = unit[wanted]?.text else { continue }
       lines += text.text.utf8.map { $0 == 0x0A || $0 == 0x0D ? 0x20 : $0 }
       lines.append(0x0A)
@@ -37,6 +38,8 @@ extension ReadDocument {
     options.isSegmented = true
     options.isList = true
     let read = try ReadDocument(InputFile(path: file.path, bytes: lines), options: options)
-    self = read
+    self.file = read.file
+    document = read.document
+    notices = survey.notices(of: file.name) + read.notices
   }
 }

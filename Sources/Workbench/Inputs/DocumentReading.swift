@@ -97,6 +97,12 @@ public struct ReadDocument: Sendable {
     reading.isWhole = options.isWhole
     let content = try format.read(file.bytes, name: file.name, options: reading)
     var notices = content.notices.map { Notice(.note, "\(file.name): \($0)") }
+    for (isNamed, option) in [
+      (options.wrap != nil, "--wrap"), (options.encoding != nil && !format.isText, "--encoding"),
+    ] where isNamed {
+      notices.append(
+        Notice(.note, "\(file.name): \(option) is passed over; \(format.name) says that itself"))
+    }
     if let decoded = content.decoded { notices += Self.notices(on: decoded, of: file) }
     let text = Array(content.blocks.map(\.text).joined(separator: "\n").utf8)
     let language = Self.language(
