@@ -184,6 +184,20 @@ private func text(_ content: String) throws -> TaggedText? {
   }
 
   @Test(arguments: [
+    ("<bpt i='1' x='!'>a</bpt>x<ept i='1'>b</ept>", "x=\"!\" of <bpt> is no number"),
+    ("<bpt i='a'>a</bpt>x<ept i='a'>b</ept>", "i=\"a\" of <bpt> is no number"),
+    ("x<ph x=''/>", "x=\"\" of <ph> is no number"),
+    ("<hi x='one'>x</hi>", "x=\"one\" of <hi> is no number"),
+  ])
+  func namesWhereNumbersBelongAreSaid(content: String, problem: String) throws {
+    let read = try WholeBitext(segment(content), as: .tmx)
+    #expect(read.units[0].variants[0].text?.text == "x")
+    #expect(read.problems.first?.message.contains(problem) == true)
+    // Numbers are written in their place.
+    #expect(try WholeBitext(try read.written(as: .tmx), as: .tmx).problems == [])
+  }
+
+  @Test(arguments: [
     ("<tu creationdate='2002'><tuv xml:lang='en'><seg/></tuv></tu>", "6:7", "is no date"),
     (
       "<tu creationdate='2002-04-13T02:34:01Z'><tuv xml:lang='en'><seg/></tuv></tu>", "6:7",

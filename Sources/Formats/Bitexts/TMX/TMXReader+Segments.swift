@@ -33,6 +33,7 @@ extension TMXReader {
         report("<\(element.name)> is no inline element (Content Markup); its text is kept")
       }
       let isHighlight = name == "hi"
+      if isHighlight { requireNumbers(element) }
       var tag = tag(element) { isHighlight && ($0 == "x" || $0 == "type") }
       if !isHighlight {
         tag = MarkupTag("\(element.name)", of: TMX.id, attributes: tag?.attributes ?? [])
@@ -47,11 +48,21 @@ extension TMXReader {
     if name == "ut" { tag = MarkupTag(name, of: TMX.id, attributes: tag?.attributes ?? []) }
     let isPaired = name == "bpt" || name == "ept"
     if isPaired, element["i"] == nil { report("<\(name)> has no i (Content Markup, <\(name)>)") }
+    requireNumbers(element)
     draft.codes.append(
       InlineCode(
         kind, at: offset, id: known.contains("x") ? element["x"] : nil,
         pair: isPaired ? element["i"] : nil, type: known.contains("type") ? element["type"] : nil,
         content: try content(of: element), tag: tag))
+  }
+
+  /// Reports names where TMX has numbers: another number is written in their place.
+  private func requireNumbers(_ element: XMLElement) {
+    for attribute in ["i", "x"] {
+      guard let value = element[attribute], !CodeNumbers.isNumber(value) else { continue }
+      report(
+        "\(attribute)=\"\(value)\" of <\(element.name)> is no number (Attributes, \(attribute))")
+    }
   }
 
   /// What a code element is, and the attributes that have a field of their own; nil for elements

@@ -114,7 +114,8 @@ struct CodeNumbers {
     return String(last)
   }
 
-  private static func isNumber(_ name: String) -> Bool {
+  /// Whether a name is a number as it stands, and is written as it was read.
+  static func isNumber(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.allSatisfy { (0x30...0x39).contains($0) }
   }
 
