@@ -18,10 +18,12 @@ let package = Package(
     .library(name: "Terminology", targets: ["Terminology"]),
     .library(name: "Alignment", targets: ["Alignment"]),
     .library(name: "Checks", targets: ["Checks"]),
+    .library(name: "BitextStore", targets: ["BitextStore"]),
     .library(name: "Workbench", targets: ["Workbench"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // C and C++ behind headers of plain C: no type of a library leaves them.
@@ -40,6 +42,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cmark-gfm"), .linkedLibrary("cmark-gfm-extensions")]),
     .target(name: "CYAML", linkerSettings: [.linkedLibrary("yaml")]),
     .target(name: "CZip", linkerSettings: [.linkedLibrary("zip")]),
+    .target(name: "CSQLiteSession", linkerSettings: [.linkedLibrary("sqlite3")]),
 
     .target(
       name: "CFrenchEnglishModel", exclude: ["README.md", "en-fr.model", "licences.tsv", "train"]),
@@ -96,8 +99,17 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
+      name: "BitextStore",
+      dependencies: [
+        "BitextModel", "CSQLiteSession", "Terminology",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .target(
       name: "Workbench",
-      dependencies: ["Alignment", "BitextModel", "Checks", "Formats", "Terminology"],
+      dependencies: [
+        "Alignment", "BitextModel", "BitextStore", "Checks", "Formats", "Terminology",
+      ],
       resources: [
         .embedInCode("Reports/HTML/report.css"),
         .embedInCode("Reports/HTML/report.js"),
@@ -130,6 +142,12 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport", "Workbench"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "BitextStoreTests",
+      dependencies: [
+        "BitextStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["Formats", "TestSupport", "distich"],

@@ -4,7 +4,7 @@
 /// 1991).
 public struct Bead: Hashable, Sendable {
   /// Who put the bead there.
-  public enum Origin: String, Sendable, CaseIterable {
+  public enum Origin: String, Codable, Sendable, CaseIterable {
     /// The aligner.
     case automatic
     /// A person, before aligning: these segments meet.

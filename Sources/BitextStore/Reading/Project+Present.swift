@@ -1,0 +1,125 @@
+import BitextModel
+import GRDB
+import UnicodeText
+
+extension Project {
+  /// A bitext as it stands: documents whose segments are the project's, and the ladder of its beads.
+  ///
+  /// - Throws: ``ProjectError`` where there is none, or what is in the file is no bitext; `ICUError`
+  ///   from ICU.
+  /// - Complexity: linear in the bitext.
+  public func present(_ bitext: Int) throws -> PresentBitext {
+    try read { try BitextReading(db: $0, bitext: bitext).present() }
+  }
+
+  /// What a function that makes beads anew has to know.
+  func realignmentRequest(
+    of bitext: Int, from first: Int?, through last: Int?
+  ) throws -> RealignmentRequest {
+    let present = try present(bitext)
+    guard !present.beads.isEmpty else { throw ProjectError("there are no beads to align anew") }
+    func number(_ id: Int) throws -> Int {
+      guard let number = present.beads.firstIndex(of: id) else {
+        throw ProjectError("there is no bead \(id)")
+      }
+      return number
+    }
+    let start = try first.map(number) ?? 0
+    let end = try last.map(number) ?? present.beads.count - 1
+    guard start <= end else {
+      throw ProjectError("bead \(present.beads[end]) stands before bead \(present.beads[start])")
+    }
+    let beads = start..<end + 1
+    let source = Dictionary(
+      uniqueKeysWithValues: zip(present.sourceSegments, present.sourceSegments.indices))
+    let target = Dictionary(
+      uniqueKeysWithValues: zip(present.targetSegments, present.targetSegments.indices))
+    let pins = present.pins.compactMap { pin -> Pin? in
+      guard let one = source[pin.source], let other = target[pin.target] else { return nil }
+      return Pin(source: one, target: other)
+    }
+    return RealignmentRequest(
+      present: present, beads: beads, pins: pins,
+      kept: beads.filter { present.statuses[$0] == .confirmed })
+  }
+}
+
+extension BitextReading {
+  func present() throws -> PresentBitext {
+    let info = try info()
+    let (source, sourceIDs) = try document(.source)
+    let (target, targetIDs) = try document(.target)
+    var beads: [Bead] = []
+    var (ids, statuses, notes): ([Int], [ReviewStatus], [String?]) = ([], [], [])
+    let counts = Dictionary(
+      uniqueKeysWithValues: try outline().map { ($0.id, ($0.source, $0.target)) })
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT \(BeadRow.columns) FROM bead WHERE bitext = ? ORDER BY place",
+      arguments: [bitext])
+    var place = (source: 0, target: 0)
+    while let next = try rows.next() {
+      let row = BeadRow(next)
+      let (n, m) = counts[row.id] ?? (0, 0)
+      guard n + m > 0 else { throw ProjectError("the project is damaged: bead \(row.id) is empty") }
+      beads.append(
+        Bead(
+          source: place.source..<place.source + n, target: place.target..<place.target + m,
+          confidence: row.confidence,
+          origin: row.origin == .automatic && row.status == .confirmed ? .confirmed : row.origin))
+      place = (place.source + n, place.target + m)
+      ids.append(row.id)
+      statuses.append(row.status)
+      notes.append(row.note)
+    }
+    let ladder: Ladder
+    do {
+      ladder = try Ladder(beads, sourceCount: sourceIDs.count, targetCount: targetIDs.count)
+    } catch {
+      throw ProjectError("the project is damaged: \(error)")
+    }
+    let pins = try Row.fetchAll(
+      db, sql: "SELECT source, target FROM pin WHERE bitext = ? ORDER BY source, target",
+      arguments: [bitext]
+    ).map { Pin(source: $0[0], target: $0[1]) }
+    return PresentBitext(
+      info: info, bitext: Bitext(source: source, target: target, ladder: ladder), beads: ids,
+      statuses: statuses, notes: notes, sourceSegments: sourceIDs, targetSegments: targetIDs,
+      pins: pins)
+  }
+
+  private func document(_ side: BitextSide) throws -> (Document, [Int]) {
+    let facts = try Row.fetchOne(
+      db, sql: "SELECT language, wrap FROM document WHERE bitext = ? AND side = ?",
+      arguments: [bitext, side.code])
+    guard let facts else { throw ProjectError("the bitext \(bitext) has no \(side.rawValue)") }
+    var kinds: [Paragraph.Kind] = []
+    var origins: [BlockOrigin] = []
+    let blocks = try Row.fetchCursor(
+      db, sql: "SELECT kind, origin FROM block WHERE bitext = ? AND side = ? ORDER BY number",
+      arguments: [bitext, side.code])
+    while let row = try blocks.next() {
+      kinds.append(Paragraph.Kind(rawValue: row[0]) ?? .body)
+      if let origin = row[1] as StoredText? { origins.append(StoredOrigin.origin(origin.string)) }
+    }
+    var ids: [Int] = []
+    var cut: [Document.CutSegment] = []
+    let rows = try Row.fetchCursor(
+      db, sql: "SELECT id, text, block FROM segment WHERE bitext = ? AND side = ? ORDER BY place",
+      arguments: [bitext, side.code])
+    var last = 0
+    while let row = try rows.next() {
+      ids.append(row[0])
+      let block: Int = row[2]
+      guard block >= last, kinds.indices.contains(block) else {
+        throw ProjectError("the project is damaged: segment \(row[0] as Int) is out of order")
+      }
+      last = block
+      cut.append(Document.CutSegment((row[1] as StoredText).string, paragraph: block))
+    }
+    let document = try Document(
+      cut: cut, in: LanguageTag(facts[0]) ?? .undetermined, kinds: kinds,
+      origins: origins.count == kinds.count ? origins : [],
+      wrap: facts[1] == "hard" ? .hard : .soft)
+    return (document, ids)
+  }
+}
