@@ -1,8 +1,9 @@
 import BitextModel
-import BitextStore
 import Foundation
 import TestSupport
 import Testing
+
+@testable import BitextStore
 
 @Suite struct EditTests {
   private func sample(_ beads: [(Int, Int)]) throws -> (TemporaryProject, Int) {

@@ -24,6 +24,7 @@ extension Document {
   ///   - kinds: what each paragraph is, by its number; running text where nothing is said.
   ///   - origins: where each paragraph came from, by its number; none where the text is the file.
   ///   - wrap: what a line break inside the text means.
+  /// - Throws: nothing: any text is one.
   /// - Precondition: numbers of paragraphs do not go down; where there are origins there is one for
   ///   each.
   public init(

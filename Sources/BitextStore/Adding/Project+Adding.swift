@@ -20,7 +20,8 @@ extension Project {
       let known = try Int.fetchOne(
         db, sql: "SELECT count(*) FROM bitext WHERE name = ?", arguments: [name])
       guard known == 0 else {
-        throw ProjectError("the project has a bitext called “\(name)” already; name this one otherwise")
+        throw ProjectError(
+          "the project has a bitext called “\(name)” already; name this one otherwise")
       }
       guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 }) else {
         throw ProjectError("the name of a bitext is a text on one line")

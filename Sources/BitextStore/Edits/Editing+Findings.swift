@@ -77,10 +77,13 @@ extension Editing {
   func findings(
     of old: [BeadRow], held: [BySide<[SegmentRow]>], in drafts: [BeadDraft]
   ) throws -> [(StoredFinding, home: Int)] {
-    func starts(_ counts: [Int]) -> [Int] { counts.reduce(into: [0]) { $0.append($0.last! + $1) } }
+    func starts(_ counts: [Int]) -> [Int] {
+      counts.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1) }
+    }
     func length(_ segments: [SegmentRow]) -> Int { segments.reduce(0) { $0 + $1.text.utf8.count } }
     let before = BySide(
-      source: starts(held.map { length($0.source) }), target: starts(held.map { length($0.target) }))
+      source: starts(held.map { length($0.source) }), target: starts(held.map { length($0.target) })
+    )
     let after = BySide(
       source: starts(drafts.map { length($0.source) }),
       target: starts(drafts.map { length($0.target) }))

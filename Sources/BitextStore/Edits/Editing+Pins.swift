@@ -14,8 +14,9 @@ extension Editing {
         """, arguments: [bitext])
     for pin in pins {
       let (place, otherPlace): (Int, Int) = (pin[2], pin[3])
-      guard (place < one.place && otherPlace > other.place)
-        || (place > one.place && otherPlace < other.place)
+      guard
+        (place < one.place && otherPlace > other.place)
+          || (place > one.place && otherPlace < other.place)
       else { continue }
       throw ProjectError(
         "the pin \(source):\(target) crosses the pin \(pin[0] as Int):\(pin[1] as Int): the order of "

@@ -43,7 +43,9 @@ extension Editing {
       beads.reduce(0, { $0 + $1.target.count }) == target.count
     else { throw ProjectError("the beads made anew do not hold the segments of the old ones") }
     let known = Dictionary(
-      uniqueKeysWithValues: zip(old, held).map { ($1.source.map(\.id) + [-1] + $1.target.map(\.id), $0) })
+      uniqueKeysWithValues: zip(old, held).map {
+        ($1.source.map(\.id) + [-1] + $1.target.map(\.id), $0)
+      })
     var place = (source: 0, target: 0)
     var drafts: [BeadDraft] = []
     var homes = BySide<[Int: Int]>(source: [:], target: [:])
@@ -69,7 +71,8 @@ extension Editing {
     }
     let kept = Set(drafts.compactMap(\.keeping))
     for (bead, held) in zip(old, held) where !kept.contains(bead.id) {
-      let home = held.source.first.flatMap { homes.source[$0.id] }
+      let home =
+        held.source.first.flatMap { homes.source[$0.id] }
         ?? held.target.first.flatMap { homes.target[$0.id] }
       if let home { drafts[home].takeOver(bead) }
     }

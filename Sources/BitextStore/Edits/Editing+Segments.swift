@@ -44,7 +44,8 @@ extension Editing {
     let text = segment.text
     let name = "\(side.rawValue) segment \(segment.id)"
     guard (0...text.utf8.count).contains(offset) else {
-      throw ProjectError("\(name) has \(text.utf8.count) bytes: it cannot be cut before byte \(offset)")
+      throw ProjectError(
+        "\(name) has \(text.utf8.count) bytes: it cannot be cut before byte \(offset)")
     }
     var cut = text.utf8.index(text.startIndex, offsetBy: offset)
     guard cut.samePosition(in: text) != nil else {

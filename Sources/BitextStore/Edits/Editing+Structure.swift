@@ -93,14 +93,16 @@ extension Editing {
       isEmptied
       ? [] : [BeadDraft(keeping: id, source: given.source, target: given.target, of: [giver])]
     try restructure(
-      isUp ? [taker, giver] : [giver, taker], heldBefore, into: isUp ? drafts + rest : rest + drafts)
+      isUp ? [taker, giver] : [giver, taker], heldBefore, into: isUp ? drafts + rest : rest + drafts
+    )
     return "move the \(isUp ? "first" : "last") \(side.rawValue) sentence of \(id) to \(taker.id)"
   }
 
   /// What a bead holds.
   func held(_ bead: BeadRow) throws -> BySide<[SegmentRow]> {
     BySide(
-      source: try segments(of: bead.id, on: .source), target: try segments(of: bead.id, on: .target))
+      source: try segments(of: bead.id, on: .source), target: try segments(of: bead.id, on: .target)
+    )
   }
 
   /// Puts beads in place of others that follow each other and hold the same segments in the same

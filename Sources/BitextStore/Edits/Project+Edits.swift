@@ -118,6 +118,8 @@ extension Project {
   ///   - bitext: its id.
   ///   - count: how many entries at most.
   ///   - number: entries before this number only.
+  /// - Returns: the entries.
+  /// - Throws: ``ProjectError`` where there is no such bitext.
   public func history(
     of bitext: Int, count: Int = Int.max, before number: Int = Int.max
   ) throws -> [JournalEntry] {

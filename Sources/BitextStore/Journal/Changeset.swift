@@ -28,8 +28,6 @@ struct Changeset {
     return (value, Changeset(bytes: bytes.map { Data(bytes: $0, count: Int(count)) } ?? Data()))
   }
 
-  init(bytes: Data) { self.bytes = bytes }
-
   /// The changes that undo these.
   func inverted() throws -> Changeset {
     try withBytes { start, count in
@@ -50,7 +48,7 @@ struct Changeset {
       var table = [CChar](repeating: 0, count: 64)
       let code = csession_apply(
         try Self.connection(db), start, count, &table, Int32(table.count))
-      if code == SQLITE_ABORT_CODE {
+      if code == abort {
         let name = table.prefix { $0 != 0 }.map(UInt8.init(bitPattern:))
         throw Conflict(table: String(decoding: name, as: UTF8.self))
       }
@@ -83,7 +81,7 @@ struct Changeset {
 }
 
 /// SQLite's code for a change that a conflict stopped.
-private let SQLITE_ABORT_CODE = ResultCode.SQLITE_ABORT.rawValue
+private let abort = ResultCode.SQLITE_ABORT.rawValue
 
 extension Changeset {
   /// A row that changed: what it is known by before and after.
@@ -118,7 +116,7 @@ extension Changeset {
   }
 
   /// Calls `body` for each row.
-  func forEach(_ body: (Change) throws -> Void) throws {
+  func walk(_ body: (Change) throws -> Void) throws {
     guard !bytes.isEmpty else { return }
     try withBytes { start, count in
       guard let walk = csession_changes_open(start, count) else { throw Self.damaged }

@@ -17,7 +17,7 @@ struct Touched {
     var findings: Set<String> = []
     var hasConcepts = false
     // Columns by their numbers, as the schema has them.
-    try changes.forEach { change in
+    try changes.walk { change in
       let isNew = change.operation != "D"
       switch change.table {
       case "bead":
@@ -25,7 +25,9 @@ struct Touched {
         if isNew { beads.insert(id) } else { deleted.insert(id) }
       case "segment":
         let isInsert = change.operation == "I"
-        if let side = change.integer(1, isNew: isInsert), let id = change.integer(2, isNew: isInsert) {
+        if let side = change.integer(1, isNew: isInsert),
+          let id = change.integer(2, isNew: isInsert)
+        {
           segments[BitextSide(code: side)].insert(id)
         }
         for isNew in [false, true] {

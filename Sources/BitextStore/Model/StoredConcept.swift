@@ -43,7 +43,8 @@ public struct StoredConcept: Codable, Hashable, Sendable, Identifiable {
   ///   no name.
   public func concept() throws(ProjectError) -> Concept {
     guard Concept.isID(id) else {
-      throw ProjectError("“\(id)” is no id: expected letters a to z, digits and hyphens between them")
+      throw ProjectError(
+        "“\(id)” is no id: expected letters a to z, digits and hyphens between them")
     }
     guard let kind = Concept.Kind(rawValue: kind) else {
       throw ProjectError(

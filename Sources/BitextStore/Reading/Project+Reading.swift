@@ -41,6 +41,7 @@ extension Project {
   ///   - bitext: the bitext.
   ///   - first: the bead to begin with; the first where nil.
   ///   - count: how many at most.
+  /// - Returns: the beads, and the revision they are of.
   /// - Throws: ``ProjectError`` where there is no such bead.
   /// - Complexity: logarithmic in the bitext, linear in what is read.
   public func beads(of bitext: Int, from first: Int? = nil, count: Int) throws -> BeadWindow {
