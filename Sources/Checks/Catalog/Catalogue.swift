@@ -9,6 +9,7 @@ public let catalogue: [any Check.Type] = [
   RepeatedSentence.self,
   ListNumbering.self,
   StrayMarkup.self,
+  MixedLanguages.self,
   NumberMismatch.self,
   DateMismatch.self,
   NumberFormat.self,

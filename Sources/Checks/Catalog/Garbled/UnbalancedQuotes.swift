@@ -13,7 +13,7 @@ enum UnbalancedQuotes: Check {
       A quotation may run on over paragraphs, each opening it anew and only the last closing it. Marks \
       of enumeration such as “a)” pass, and so do inches. In the units of a memory, where a quotation \
       may go on from one to the next, quotation marks are only a note, and only where the other side \
-      pairs its own.
+      pairs its own. A single closing mark is also an apostrophe: only ‘ that nothing closes is flagged.
       """,
     severity: .warning, category: .punctuation, scope: .text,
     examples: [
@@ -21,10 +21,14 @@ enum UnbalancedQuotes: Check {
       .flags("Il a dit : ⟦«⟧ Nous viendrons.\n\nPuis il est parti.", .french),
       .flags("He left ⟦(⟧and came back.\n\nThe end.", .english),
       .flags("She called it ⟦\"⟧a mess, twice.", .english),
+      .flags("She called it ⟦‘⟧a mess, twice.", .english),
+      .flags("Il répond ⟦‹⟧non.", .french),
       .passes("« Nous venons.\n\n« Puis nous partons. »", .french),
       .passes("« Il a crié “non” », dit-elle (deux fois).", .french),
       .passes("a) the one; b) the other", .english),
       .passes("“It rains.\n\n“It pours,” he said.", .english),
+      .passes("She called it ‘the workers’ mess’ twice.", .english),
+      .passes("The dogs’ owner sang rock ‘n’ roll of the ‘90s.", .english),
       .passes("The 6\" gun and the 5'2\" man :)", .english),
     ])
 
@@ -47,6 +51,19 @@ enum UnbalancedQuotes: Check {
     }
   }
 
+  /// Whether a word is one that has lost its beginning, as “’90s” and “’em”: many programs write it with
+  /// the mark that opens.
+  private static func isClipped(_ text: AnalysedText, _ index: Int) -> Bool {
+    guard text.words.indices.contains(index) else { return false }
+    let word = text.words[index]
+    return word.kind == .number || clipped.contains(word.folded)
+      || word.folded.utf8.first.map { (0x30...0x39).contains($0) } ?? false
+  }
+
+  private static let clipped: Set<String> = [
+    "bout", "cause", "cos", "em", "fore", "n", "neath", "round", "til", "till", "tis", "twas",
+  ]
+
   /// A mark without its partner, and what to say of it.
   private struct Unpaired {
     let range: Range<Int>
@@ -65,7 +82,7 @@ enum UnbalancedQuotes: Check {
   private static let partners = [
     Partners(open: "«", close: "»", runsOn: true), Partners(open: "“", close: "”", runsOn: true),
     Partners(open: "\"", close: "\"", runsOn: true), Partners(open: "(", close: ")", runsOn: false),
-    Partners(open: "[", close: "]", runsOn: false),
+    Partners(open: "[", close: "]", runsOn: false), Partners(open: "‹", close: "›", runsOn: false),
   ]
 
   /// Languages that close a quotation with what others open it with.
@@ -76,6 +93,31 @@ enum UnbalancedQuotes: Check {
   private static func unpaired(in text: AnalysedText) -> [Unpaired] {
     let isReversed = reversed.contains(text.document.language.language)
     return partners.filter { !isReversed || !$0.runsOn }.flatMap { unpaired($0, in: text) }
+      + (isReversed ? [] : unclosedSingles(in: text))
+  }
+
+  /// ‘ that no ’ follows in its paragraph, unless the next opens anew. Which ’ are apostrophes nobody
+  /// can tell, so any will do.
+  private static func unclosedSingles(in text: AnalysedText) -> [Unpaired] {
+    var found: [Unpaired] = []
+    for paragraph in text.document.paragraphs {
+      let words = text.words(of: paragraph.segments)
+      var opened: Int?
+      for index in words where text.words[index].kind == .mark {
+        let mark = text.words[index]
+        guard text.document.text[mark.range.lowerBound] == 0xE2 else { continue }
+        let written = text.string(mark.range)
+        if written.contains("‘"), opened == nil, !isClipped(text, index + 1) { opened = index }
+        if written.contains("’") { opened = nil }
+      }
+      guard let opened else { continue }
+      let next = words.upperBound
+      let runsOn =
+        opened == words.lowerBound && next < text.words.count
+        && text.string(text.words[next].range).contains("‘")
+      if !runsOn { found.append(unclosed(opened, in: text, runsOn: true)) }
+    }
+    return found
   }
 
   private static func unpaired(_ partners: Partners, in text: AnalysedText) -> [Unpaired] {
@@ -84,7 +126,7 @@ enum UnbalancedQuotes: Check {
     for (number, paragraph) in text.document.paragraphs.enumerated() {
       let words = text.words(of: paragraph.segments)
       if !partners.runsOn {
-        found += opened.map { unclosed(partners, text, $0.word) }
+        found += opened.map { unclosed($0.word, in: text, runsOn: partners.runsOn) }
         opened = []
       }
       for index in words where text.words[index].kind == .mark && mayPair(text, index) {
@@ -94,7 +136,9 @@ enum UnbalancedQuotes: Check {
             if partners.runsOn, let last = opened.last, last.paragraph < number {
               // The next paragraph of the same quotation; anywhere else the last one was left open.
               opened.removeLast()
-              if index != words.lowerBound { found.append(unclosed(partners, text, last.word)) }
+              if index != words.lowerBound {
+                found.append(unclosed(last.word, in: text, runsOn: true))
+              }
             }
             opened.append((index, number))
           } else if opened.popLast() == nil, !needsNoPartner(text, index) {
@@ -106,7 +150,7 @@ enum UnbalancedQuotes: Check {
         }
       }
     }
-    return found + opened.map { unclosed(partners, text, $0.word) }
+    return found + opened.map { unclosed($0.word, in: text, runsOn: partners.runsOn) }
   }
 
   /// Whether a mark begins with a byte of those that have partners: most are commas and full stops.
@@ -117,13 +161,10 @@ enum UnbalancedQuotes: Check {
     }
   }
 
-  private static func unclosed(
-    _ partners: Partners, _ text: AnalysedText, _ index: Int
-  ) -> Unpaired {
+  private static func unclosed(_ index: Int, in text: AnalysedText, runsOn: Bool) -> Unpaired {
     let range = text.words[index].range
     return Unpaired(
-      range: range, message: "“\(text.string(range))” is never closed",
-      runsOn: partners.runsOn)
+      range: range, message: "“\(text.string(range))” is never closed", runsOn: runsOn)
   }
 
   /// Whether a mark opens; one that is the same both ways does so after a space and before a word.

@@ -25,24 +25,31 @@ enum WrongLanguage: Check {
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
-    let language = pair.target.text.document.language
-    guard language != .undetermined, pair.target.words.count(where: { $0.kind == .letters }) >= 8,
-      isUnlike(pair.target),
-      let guess = LanguageGuess(Array(pair.target.bytes).span), guess.isReliable,
-      guess.share >= 0.9, guess.language.language != language.language
-    else { return [] }
+    guard let other = pair.target.otherLanguage else { return [] }
     return [
       finding(
         in: pair, target: pair.target.range,
-        "reads like \(guess.language.name), not \(language.name)"
-      )
+        "reads like \(other.name), not \(pair.target.text.document.language.name)")
     ]
+  }
+}
+
+extension TextStretch {
+  /// The language a stretch is in by its letters (CLD2), where that is surely another than its text's;
+  /// nil for fewer than eight words.
+  var otherLanguage: LanguageTag? {
+    let language = text.document.language
+    guard language != .undetermined, words.count(where: { $0.kind == .letters }) >= 8, isUnlike,
+      let guess = LanguageGuess(Array(bytes).span), guess.isReliable, guess.share >= 0.9,
+      guess.language.language != language.language
+    else { return nil }
+    return guess.language
   }
 
   /// Whether a guess is worth its cost: not where most words are known as words of the language.
-  private static func isUnlike(_ stretch: TextStretch) -> Bool {
-    guard WordKnowledge.of(stretch.text.document.language) != nil else { return true }
-    let words = stretch.words.lazy.filter { $0.kind == .letters }
+  private var isUnlike: Bool {
+    guard WordKnowledge.of(text.document.language) != nil else { return true }
+    let words = words.lazy.filter { $0.kind == .letters }
     let known = words.count { ($0.known?.rank ?? .max) < 5_000 }
     return Double(known) < 0.5 * Double(words.count { _ in true })
   }
