@@ -118,7 +118,7 @@ let package = Package(
     .executableTarget(
       name: "distich",
       dependencies: [
-        "Formats", "Terminology", "Workbench",
+        "BitextStore", "Formats", "Terminology", "Workbench",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,5 +1,6 @@
 import Alignment
 import BitextModel
+public import BitextStore
 import Checks
 import UnicodeText
 
@@ -27,6 +28,19 @@ extension Report {
       target: ReportedText(aligned.target.document, name: aligned.target.file.name),
       ladder: aligned.bitext.ladder, notices: aligned.notices,
       findings: checker.findings(in: aligned.bitext, workers: options.workers), options: options)
+  }
+
+  /// Checks a bitext of a project as it stands: each text, each bead, and what recurs.
+  ///
+  /// - Throws: ``ICUError`` from ICU.
+  public init(checking present: PresentBitext, options: CheckOptions = CheckOptions()) throws {
+    var checker = options.checker()
+    let bitext = present.bitext
+    try self.init(
+      source: ReportedText(bitext.source, name: present.info.source.file),
+      target: ReportedText(bitext.target, name: present.info.target.file), ladder: bitext.ladder,
+      notices: [], findings: checker.findings(in: bitext, workers: options.workers),
+      options: options)
   }
 
   /// Checks a file of pairs.

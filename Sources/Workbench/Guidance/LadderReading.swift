@@ -48,7 +48,7 @@ struct LadderReading {
     }
   }
 
-  /// Lines as ``tabSeparated(_:)-(Bitext)`` writes them.
+  /// Lines as ``tabSeparated(_:where:)`` writes them.
   private static func tabSeparated(_ file: InputFile) throws(InputError) -> [IndexBead] {
     var beads: [IndexBead] = []
     let lines = file.bytes.split(separator: 0x0A, omittingEmptySubsequences: false)

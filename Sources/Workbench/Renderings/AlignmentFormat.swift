@@ -74,13 +74,9 @@ public func render(
   case .rendering(let format):
     return try render(aligned, as: format, table: table, explains: explains)
   case .units(let format):
-    var out: [UInt8] = []
-    let writer = format.write(to: BitextOutput { bytes, _ in out += bytes })
-    try writer.begin(aligned.header)
-    for unit in aligned.units where format.keeps.contains(.unmatched) || !unit.isUnmatched {
-      try writer.write(.unit(unit))
-    }
-    try writer.finish()
-    return out
+    return try file(
+      of: aligned.bitext.units,
+      aligned.bitext.header(
+        sourceFile: aligned.source.file.path, targetFile: aligned.target.file.path), as: format)
   }
 }

@@ -7,10 +7,13 @@ import Foundation
 /// target segments, as UTF-8.
 ///
 /// A line break inside a segment becomes a space and segments of one bead are joined by a space;
-/// segment numbers count from zero, parted by commas; a side with nothing is empty.
-public func tabSeparated(_ bitext: Bitext) -> [UInt8] {
+/// segment numbers count from zero, parted by commas; a side with nothing is empty. Beads whose number
+/// `isWanted` does not want are left out.
+public func tabSeparated(
+  _ bitext: Bitext, where isWanted: (_ bead: Int) -> Bool = { _ in true }
+) -> [UInt8] {
   var out: [UInt8] = []
-  for bead in bitext.ladder.beads {
+  for (number, bead) in bitext.ladder.beads.enumerated() where isWanted(number) {
     let fields = [
       text(bead.source, of: bitext.source), text(bead.target, of: bitext.target),
       decimal(bead.confidence), "\(bead.source.count)-\(bead.target.count)",
