@@ -148,9 +148,9 @@ let package = Package(
       dependencies: [
         "BitextStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: strict),
+      exclude: ["Schemas"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["Formats", "TestSupport", "distich"],
+      name: "CommandTests", dependencies: ["BitextStore", "Formats", "TestSupport", "distich"],
       exclude: ["Golden", "Judges"],
       swiftSettings: strict),
   ],

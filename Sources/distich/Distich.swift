@@ -23,6 +23,8 @@ struct Distich: ParsableCommand {
   static func main() {
     // A reader that goes away is told apart by the error of the write.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not grow: it fails as a full disk does.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
       try command.run()

@@ -93,3 +93,52 @@ public struct CommandLineTool {
     try run(line.split(separator: " ").map(String.init), input: Array(input.utf8))
   }
 }
+
+extension CommandLineTool {
+  /// A run that goes on while the test does something else.
+  public final class Running {
+    private let process: Process
+    private let out: URL
+
+    fileprivate init(_ process: Process, out: URL) {
+      self.process = process
+      self.out = out
+    }
+
+    /// Ends it as the system ends a process: at once, wherever it is.
+    public func kill() {
+      Foundation.kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+
+    /// Waits for its end; the exit code.
+    public func wait() -> Int32 {
+      process.waitUntilExit()
+      return process.terminationStatus
+    }
+
+    /// What it has written to standard output.
+    public func output() throws -> String {
+      String(decoding: try Data(contentsOf: out), as: UTF8.self)
+    }
+  }
+
+  /// Starts the tool with `arguments`, giving it `input` on standard input.
+  public func start(_ arguments: [String], input: Data = Data()) throws -> Running {
+    let process = Process()
+    process.executableURL = Self.binary
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    let names = ["in", "out"].map {
+      folder.appendingPathComponent(".run\($0)-\(UUID().uuidString)")
+    }
+    try input.write(to: names[0])
+    try Data().write(to: names[1])
+    process.standardInput = try FileHandle(forReadingFrom: names[0])
+    process.standardOutput = try FileHandle(forWritingTo: names[1])
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return Running(process, out: names[1])
+  }
+}

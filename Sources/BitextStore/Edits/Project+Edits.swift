@@ -77,6 +77,17 @@ extension Project {
     }
   }
 
+  /// Puts in what the checks found in a bitext that nobody has edited yet: how it began, which cannot be
+  /// undone.
+  ///
+  /// - Throws: ``StaleEdit`` where it was edited, ``ProjectError`` for findings that do not fit it.
+  public func begin(_ bitext: Int, with findings: [StoredFinding]) throws {
+    try write { db in
+      _ = try BitextState(bitext, db, expecting: 0)
+      _ = try Editing(db: db, bitext: bitext).replace(findings)
+    }
+  }
+
   /// Undoes the last edit of a bitext that is in force.
   ///
   /// - Throws: ``ProjectError`` where there is none, or where what it changed has been changed since by

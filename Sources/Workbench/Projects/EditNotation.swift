@@ -19,7 +19,10 @@ public struct EditNotation {
     ("bookmark BEAD", "set a bookmark; unbookmark takes it away"),
     ("merge BEAD", "make one bead of it and the next"),
     ("split BEAD N:M", "cut it after N source and M target segments"),
-    ("move BEAD SIDE up|down", "move its first sentence to the bead before, or its last to the next"),
+    (
+      "move BEAD SIDE up|down",
+      "move its first sentence to the bead before, or its last to the next"
+    ),
     ("unmatch BEAD", "part its sides: neither has a counterpart"),
     ("cut SIDE SEGMENT BYTE", "cut a segment in two before a byte of its text"),
     ("join SIDE SEGMENT", "make one segment of it and the next of its bead"),
@@ -76,15 +79,15 @@ public struct EditNotation {
   public static func edit(json line: some Sequence<UInt8>) throws(InputError) -> Edit {
     do {
       return try JSONDecoder().decode(Edit.self, from: Data(line))
-    } catch let error as DecodingError {
+    } catch let error as Swift.DecodingError {
       throw InputError(Self.reason(error))
     } catch {
       throw InputError("is no JSON: \(error)")
     }
   }
 
-  private static func reason(_ error: DecodingError) -> String {
-    func path(_ context: DecodingError.Context) -> String {
+  private static func reason(_ error: Swift.DecodingError) -> String {
+    func path(_ context: Swift.DecodingError.Context) -> String {
       context.codingPath.map(\.stringValue).joined(separator: ".")
     }
     switch error {

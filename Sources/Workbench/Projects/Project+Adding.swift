@@ -1,4 +1,4 @@
-public import BitextModel
+import BitextModel
 public import BitextStore
 import Formats
 import Foundation
@@ -16,7 +16,8 @@ extension Project {
   public func add(_ aligned: AlignedTexts, named name: String? = nil) throws -> Int {
     let (source, target) = (aligned.source.file.path, aligned.target.file.path)
     guard !aligned.bitext.ladder.beads.isEmpty else {
-      throw InputError("\(aligned.source.file.name) and \(aligned.target.file.name): there is no text")
+      throw InputError(
+        "\(aligned.source.file.name) and \(aligned.target.file.name): there is no text")
     }
     return try add(
       aligned.bitext, named: name ?? Self.commonName(source, target), sourceFile: source,
@@ -74,7 +75,8 @@ extension Project {
           origin: isReviewed ? .confirmed : unit.origin ?? .automatic))
     }
     guard !beads.isEmpty else {
-      throw InputError("\(file.name): there is no text in \(languages.source) or \(languages.target)")
+      throw InputError(
+        "\(file.name): there is no text in \(languages.source) or \(languages.target)")
     }
     return Bitext(
       source: try Document(cut: source, in: languages.source),

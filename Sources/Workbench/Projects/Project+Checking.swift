@@ -32,6 +32,23 @@ extension Project {
     }
   }
 
+  /// Runs checks on a bitext that was just put in; what they find is how it begins, not a step that can
+  /// be undone.
+  ///
+  /// - Parameters:
+  ///   - bitext: the bitext.
+  ///   - options: how to check.
+  /// - Returns: what the person should know.
+  /// - Throws: as ``check(_:options:by:)`` does.
+  public func checkFirst(
+    _ bitext: Int, options: CheckOptions = CheckOptions()
+  ) throws -> [Notice] {
+    let present = try present(bitext)
+    let report = try Report(checking: present, options: options)
+    try begin(bitext, with: report.storedFindings(in: present))
+    return report.notices
+  }
+
   /// A report of what the last run of the checks found, without what people ignored or fixed.
   ///
   /// - Throws: `ProjectError` where there is no such bitext, `ICUError` from ICU.
@@ -117,7 +134,8 @@ private struct BeadPlaces {
     let bead = finding.bead ?? 0
     func relative(_ place: Range<Int>?, _ side: BitextSide) -> Range<Int>? {
       let text = range(bead, side)
-      guard let place, place.lowerBound >= text.lowerBound, place.lowerBound < text.upperBound else {
+      guard let place, place.lowerBound >= text.lowerBound, place.lowerBound < text.upperBound
+      else {
         return nil
       }
       let inside = place.clamped(to: text)

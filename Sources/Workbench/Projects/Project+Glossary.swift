@@ -70,7 +70,9 @@ extension Project {
   ) throws -> (bytes: [UInt8], notices: [Notice]) {
     // A sheet of two languages has those of the first bitext.
     let first = try bitexts().first
-    func language(_ tag: String?) -> LanguageTag { tag.flatMap { LanguageTag($0) } ?? .undetermined }
+    func language(_ tag: String?) -> LanguageTag {
+      tag.flatMap { LanguageTag($0) } ?? .undetermined
+    }
     return try Workbench.export(
       Termbase(concepts: concepts), as: format, from: language(first?.source.language),
       to: language(first?.target.language))

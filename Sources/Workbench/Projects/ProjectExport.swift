@@ -1,6 +1,6 @@
-public import BitextStore
 import BitextModel
-public import Formats
+public import BitextStore
+import Formats
 import UnicodeText
 
 /// What a bitext of a project is written as.

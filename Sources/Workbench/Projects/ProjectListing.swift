@@ -1,4 +1,5 @@
 public import BitextStore
+import Formats
 import Foundation
 import UnicodeText
 
@@ -38,8 +39,14 @@ public func listing(_ bitexts: [(info: BitextInfo, progress: ReviewProgress)]) -
     let share = progress.beads == 0 ? 0 : progress.confirmed * 100 / progress.beads
     let open = progress.open
     let rows: [(String, String)] = [
-      ("source", "\(info.source.file) (\(info.source.language)), \(progress.sourceSegments) segments"),
-      ("target", "\(info.target.file) (\(info.target.language)), \(progress.targetSegments) segments"),
+      (
+        "source",
+        "\(info.source.file) (\(info.source.language)), \(progress.sourceSegments) segments"
+      ),
+      (
+        "target",
+        "\(info.target.file) (\(info.target.language)), \(progress.targetSegments) segments"
+      ),
       (
         "beads",
         "\(progress.beads): \(progress.confirmed) confirmed (\(share) %), \(progress.review) to review, "

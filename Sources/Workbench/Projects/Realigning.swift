@@ -1,5 +1,5 @@
 public import Alignment
-import BitextModel
+public import BitextModel
 public import BitextStore
 public import Terminology
 

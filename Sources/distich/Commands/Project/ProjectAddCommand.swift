@@ -1,6 +1,7 @@
 import Alignment
 import ArgumentParser
 import BitextStore
+import Terminology
 import UnicodeText
 import Workbench
 
@@ -75,7 +76,8 @@ struct ProjectAddCommand: ParsableCommand {
     if !reading.quiet {
       let progress = try project.progress(of: id)
       Console.complain(
-        "note: \(file): “\(info.name)” has \(progress.beads) beads and \(progress.open.total) findings")
+        "note: \(file): “\(info.name)” has \(progress.beads) beads and \(progress.open.total) findings"
+      )
     }
     try project.close()
   }
@@ -113,8 +115,8 @@ struct ProjectAddCommand: ParsableCommand {
     }
     let (options, notices) = try CheckOptions.ofProject(
       project, info, configuration: configuration, workers: reading.jobs)
-    let (_, more) = try ProgressLine().during("checking") { _ in
-      try project.check(info.id, options: options, by: .commandLine)
+    let more = try ProgressLine().during("checking") { _ in
+      try project.checkFirst(info.id, options: options)
     }
     Console.say(notices + more, quiet: reading.quiet)
   }

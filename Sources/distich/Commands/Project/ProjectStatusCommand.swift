@@ -22,7 +22,8 @@ struct ProjectStatusCommand: ParsableCommand {
   @Flag(help: "One JSON object.")
   var json = false
 
-  @Flag(help: "Examine the whole file: its pages, what refers to what, and whether beads are in order.")
+  @Flag(
+    help: "Examine the whole file: its pages, what refers to what, and whether beads are in order.")
   var verify = false
 
   private struct Status: Encodable {
