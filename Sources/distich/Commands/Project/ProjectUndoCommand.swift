@@ -18,7 +18,9 @@ struct ProjectUndoCommand: ParsableCommand {
   var count = 1
 
   func run() throws {
-    try repeated(count, arguments) { try $0.undo($1, by: .commandLine) }
+    try repeated(count, arguments, of: \.undoable, "undo") {
+      try $0.undo($1, by: .commandLine)
+    }
   }
 }
 
@@ -40,17 +42,27 @@ struct ProjectRedoCommand: ParsableCommand {
   var count = 1
 
   func run() throws {
-    try repeated(count, arguments) { try $0.redo($1, by: .commandLine) }
+    try repeated(count, arguments, of: \.redoable, "redo") {
+      try $0.redo($1, by: .commandLine)
+    }
   }
 }
 
-/// Goes back or forth so many steps, answering each.
+/// Goes back or forth so many steps, answering each; none where there are fewer.
 private func repeated(
-  _ count: Int, _ arguments: ProjectArguments,
+  _ count: Int, _ arguments: ProjectArguments, of known: (BitextInfo) -> Int, _ verb: String,
   _ step: (_ project: Project, _ bitext: Int) throws -> EditOutcome
 ) throws {
   guard count > 0 else { throw ValidationError("a number of steps is at least 1") }
   let (project, bitext) = try arguments.open()
+  let most = known(bitext)
+  guard count <= most else {
+    throw InputError(
+      "\(arguments.file): there "
+        + (most == 0
+          ? "is nothing to \(verb)" : "\(most == 1 ? "is 1 step" : "are \(most) steps") to \(verb)")
+    )
+  }
   for _ in 0..<count {
     let outcome = try step(project, bitext.id)
     try Output.standard.write(Array("\(outcome.revision)\t\(outcome.label)\n".utf8))
