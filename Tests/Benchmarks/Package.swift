@@ -10,11 +10,12 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "distich", path: "../..")],
   targets: [
-    // What distich is measured against, written in plain C with ICU or libyaml alone.
+    // What distich is measured against, written in plain C with ICU, SQLite or libyaml alone.
     .target(
       name: "CPeers",
       linkerSettings: [
-        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("yaml"),
+        .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("sqlite3"),
+        .linkedLibrary("yaml"),
       ]),
     .executableTarget(
       name: "Benchmarks",
@@ -26,6 +27,7 @@ let package = Package(
         .product(name: "Alignment", package: "distich"),
         .product(name: "Terminology", package: "distich"),
         .product(name: "Checks", package: "distich"),
+        .product(name: "BitextStore", package: "distich"),
         .product(name: "Workbench", package: "distich"),
       ],
       swiftSettings: [

@@ -17,4 +17,12 @@ float cpeer_dot(const float *a, const float *b, int32_t count);
 /// are, or -1 on an error.
 int64_t cpeer_yaml_events(const uint8_t *text, int64_t length);
 
+/// Changes a row of the beads in a project file so many times, each in a transaction that is on disk
+/// when it ends (WAL, synchronous=FULL). Returns how many were done, or -1 on an error.
+int64_t cpeer_sqlite_commits(const char *path, int64_t count);
+
+/// Steps through the rows that an outline of the first bitext of a project file is made of. Returns a
+/// sum of them, or -1 on an error.
+int64_t cpeer_sqlite_scan(const char *path);
+
 #endif
