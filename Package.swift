@@ -24,6 +24,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
   ],
   targets: [
     // C and C++ behind headers of plain C: no type of a library leaves them.
@@ -115,10 +116,25 @@ let package = Package(
         .embedInCode("Reports/HTML/report.js"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "WorkbenchServer",
+      dependencies: [
+        "BitextStore", "Checks", "Formats", "Terminology", "Workbench",
+        .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      resources: [
+        "index.html", "locked.html", "page.css", "actions.js", "api.js", "deeds.js", "desk.js",
+        "dialogs.js", "dom.js", "editing.js", "findings.js", "keys.js", "list.js", "main.js",
+        "map.js", "outline.js", "panels.js", "review.js", "rows.js", "strings.js", "strings.en.js",
+        "strings.fr.js", "text.js",
+      ].map { .embedInCode("Page/\($0)") },
+      swiftSettings: strict),
     .executableTarget(
       name: "distich",
       dependencies: [
-        "BitextStore", "Formats", "Terminology", "Workbench",
+        "BitextStore", "Formats", "Terminology", "Workbench", "WorkbenchServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -149,6 +165,10 @@ let package = Package(
         "BitextStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
       exclude: ["Schemas"], swiftSettings: strict),
+    .testTarget(
+      name: "WorkbenchServerTests",
+      dependencies: ["BitextStore", "Workbench", "WorkbenchServer", "TestSupport"],
+      exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["BitextStore", "Formats", "TestSupport", "distich"],
       exclude: ["Golden", "Judges"],

@@ -1,0 +1,142 @@
+import BitextStore
+import Synchronization
+import Terminology
+import UnicodeText
+import Workbench
+
+/// The names of a project, its own and those of its glossaries, found in its texts.
+///
+/// The glossaries are read when the page is first served; the project's own names are followed.
+final class ProjectNames: Sendable {
+  private let project: Project
+  private let glossaries: [GlossaryFile]
+  private let known: Mutex<(concepts: [StoredConcept], finder: NameFinder)>
+
+  /// - Throws: what reading a glossary throws.
+  init(_ project: Project) throws {
+    self.project = project
+    glossaries = try ReadGlossaries(project.glossaries()).files
+    let concepts = try project.concepts()
+    known = Mutex((concepts, try Self.finder(concepts, glossaries)))
+  }
+
+  /// Beads with the names in them.
+  func shown(_ beads: [StoredBead], _ bitext: Int) throws -> [ShownBead] {
+    let finder = try finder()
+    let info = try project.info(bitext)
+    let languages = [info.source.language, info.target.language].map { LanguageTag($0) }
+    return try beads.map { bead in
+      let names = try zip(BitextSide.allCases, languages).map { side, language in
+        try finder.matches(in: bead.text(on: side), language: language ?? .undetermined).map {
+          ShownBead.Name(
+            start: $0.range.lowerBound, end: $0.range.upperBound, concept: $0.best.concept)
+        }
+      }
+      return ShownBead(bead: bead, names: ShownBead.Names(source: names[0], target: names[1]))
+    }
+  }
+
+  /// All concepts, the project's own first.
+  func listing() throws -> GlossaryListing {
+    let own = try project.concepts()
+    let ids = Set(own.map(\.id))
+    return GlossaryListing(
+      files: glossaries.map { $0.name.split(separator: "/").last.map(String.init) ?? $0.name },
+      concepts: own.map { GlossaryListing.Entry($0) }
+        + glossaries.flatMap(\.concepts).filter { !ids.contains($0.id) }
+        .map { GlossaryListing.Entry($0) })
+  }
+
+  private func finder() throws -> NameFinder {
+    let concepts = try project.concepts()
+    return try known.withLock { known in
+      if known.concepts != concepts {
+        known = (concepts, try Self.finder(concepts, glossaries))
+      }
+      return known.finder
+    }
+  }
+
+  private static func finder(
+    _ concepts: [StoredConcept], _ glossaries: [GlossaryFile]
+  ) throws -> NameFinder {
+    let ids = Set(concepts.map(\.id))
+    let others = glossaries.flatMap(\.concepts).filter { !ids.contains($0.id) }
+    // Finding names asks for no distinctions, which may name a concept that was replaced.
+    let all = try concepts.map { try $0.concept() } + others.map(\.withoutDistinctions)
+    return try NameFinder(Termbase(concepts: all))
+  }
+}
+
+extension Concept {
+  fileprivate var withoutDistinctions: Concept { Concept(id: id, kind: kind, terms: terms) }
+}
+
+/// A bead as the page shows it.
+struct ShownBead: Encodable {
+  /// A name in a text: bytes (UTF-8) of the bead's text on the side, and whose it is.
+  struct Name: Encodable {
+    let start: Int
+    let end: Int
+    let concept: String
+  }
+
+  /// The names on either side.
+  struct Names: Encodable {
+    let source: [Name]
+    let target: [Name]
+  }
+
+  let bead: StoredBead
+  let names: Names
+
+  private enum Key: String, CodingKey { case names }
+
+  func encode(to encoder: any Encoder) throws {
+    try bead.encode(to: encoder)
+    var more = encoder.container(keyedBy: Key.self)
+    try more.encode(names, forKey: .names)
+  }
+}
+
+/// Beads that follow each other, as the page shows them.
+struct ShownWindow: Encodable {
+  let revision: Int
+  let beads: [ShownBead]
+}
+
+/// The panel of names.
+struct GlossaryListing: Encodable {
+  /// A concept with its names.
+  struct Entry: Encodable {
+    let id: String
+    let kind: String
+    let terms: [StoredConcept.StoredTerm]
+    let note: String?
+    /// Whether it was added in the project, and can be taken away.
+    let isOwn: Bool
+
+    init(_ concept: StoredConcept) {
+      id = concept.id
+      kind = concept.kind
+      terms = concept.terms
+      note = concept.note
+      isOwn = true
+    }
+
+    init(_ concept: Concept) {
+      id = concept.id
+      kind = concept.kind.rawValue
+      terms = concept.terms.map {
+        StoredConcept.StoredTerm(
+          language: $0.language.rawValue, text: $0.text, status: $0.status.rawValue)
+      }
+      note = concept.notes.first
+      isOwn = false
+    }
+  }
+
+  /// The names of the glossary files.
+  let files: [String]
+  let concepts: [Entry]
+}
