@@ -1,0 +1,187 @@
+import BitextModel
+import BitextStore
+import Foundation
+import Testing
+import Workbench
+
+@testable import WorkbenchServer
+
+/// The page as people use it, with keys, in Chromium. Pictures stay in `.build/screenshots`.
+@Suite(
+  "the page in a browser", .serialized,
+  .enabled(if: Browser.python != nil, "skipped: .ci/install-test-tools has not run"))
+struct BrowserTests {
+  private func checkedCorpus() throws -> CorpusProject {
+    let corpus = try CorpusProject()
+    try corpus.project.setGlossaries([CorpusProject.glossary])
+    var options = CheckOptions()
+    options.termbase = try corpus.project.termbase().termbase
+    _ = try corpus.project.check(corpus.bitext, options: options, by: .commandLine)
+    return corpus
+  }
+
+  @Test("decide, merge, split, edit, pin, align again, let pass, undo all, reload, export")
+  func review() throws {
+    let corpus = try checkedCorpus()
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let revision = try corpus.project.revision(of: corpus.bitext)
+    let before = try corpus.texts()
+    let seen = try Browser.run("review", server.address, Browser.folder("review"))
+    #expect(seen["errors"] as? [String] == [])
+    #expect((seen["address"] as? String)?.contains("token") == false)
+    #expect(seen["cookies"] as? String == "", "the session is no script's business")
+    let steps = try #require(seen["steps"] as? [[String: Any]])
+    func step(_ name: String) -> [String: Any] {
+      steps.first { $0["name"] as? String == name } ?? [:]
+    }
+    #expect(steps.allSatisfy { $0["isDrawn"] as? Bool == true })
+    #expect(step("start")["revision"] as? Int == revision)
+    #expect(step("confirm 9")["position"] as? Int == 10)
+    #expect(step("taken back")["status"] as? String == "unconfirmed")
+    #expect(step("not 1-1")["type"] as? String != "1-1")
+    #expect(step("merged")["beads"] as? Int == 82 && step("split")["beads"] as? Int == 83)
+    #expect(step("cut inside")["beads"] as? Int == 84 && step("one undo")["beads"] as? Int == 83)
+    #expect(step("one undo")["source"] as? String == step("down")["source"] as? String)
+    #expect((step("edited")["target"] as? String)?.hasPrefix("New beginning. ") == true)
+    #expect(step("reviewed")["status"] as? String == "review")
+    #expect((step("aligned again")["said"] as? String)?.contains("again") == true)
+    let found = try #require(seen["found"] as? [String: Any])
+    #expect((seen["why"] as? String)?.isEmpty == false && found["key"] is String)
+    #expect(seen["withoutReason"] as? Bool == true)
+    #expect(step("name added")["said"] as? String == "“Moscou” was added.")
+    #expect(try #require(seen["whole"] as? Int) >= 18)
+    let end = try #require(seen["end"] as? [String: Any])
+    #expect(end["beads"] as? Int == 83)
+    #expect((end["counts"] as? [String: Any])?["confirmed"] as? Int == 0)
+    #expect(step("nothing left")["said"] as? String == "There is nothing to undo.")
+    #expect((seen["hits"] as? String)?.contains("Vladivostok") == true)
+    #expect((seen["keyState"] as? String)?.contains("q") == true)
+    #expect(step("own key")["position"] as? Int == 1, "q confirms and goes on")
+    #expect(seen["focusInMenu"] as? Bool == true)
+    #expect((seen["tmx"] as? String)?.contains("<tmx") == true)
+    // What the page took back is taken back in the file.
+    _ = try corpus.project.undo(corpus.bitext, by: .commandLine)
+    try #expect(corpus.texts() == before)
+    try #expect(corpus.project.concepts().isEmpty)
+  }
+
+  @Test("a whole review by keyboard, the server started again in the middle, to TMX and HTML")
+  func whole() throws {
+    let corpus = try checkedCorpus()
+    let folder = try Browser.folder("whole")
+    let first = try ReviewServer(corpus.project, options: ServeOptions())
+    let morning = try Browser.run("whole", first.address, folder, ["first"])
+    first.stop()
+    // The next day: the file is opened anew, and so is a browser that remembers nothing.
+    let project = try Project(opening: corpus.path)
+    let second = try ReviewServer(project, options: ServeOptions())
+    defer { second.stop() }
+    let evening = try Browser.run("whole", second.address, folder, ["second"])
+    for seen in [morning, evening] { #expect(seen["errors"] as? [String] == []) }
+    let progress = try project.progress(of: corpus.bitext)
+    #expect(progress.confirmed == progress.beads && progress.beads == 83)
+    #expect(progress.open.total == 0 && progress.accepted > 0 && progress.ignored > 0)
+    let tmx = try String(contentsOfFile: #require(evening["tmx"] as? String), encoding: .utf8)
+    let units = tmx.components(separatedBy: "</tu>").count - 1
+    let unmatched = try project.outline(of: corpus.bitext).beads.count {
+      $0.source == 0 || $0.target == 0
+    }
+    #expect(units == progress.beads || units == progress.beads - unmatched, "\(units)")
+    let page = try String(contentsOfFile: #require(evening["html"] as? String), encoding: .utf8)
+    #expect(page.contains("<html") && page.contains("visit.fr.txt"))
+    let cards = page.components(separatedBy: "class=\"finding ").count - 1
+    #expect(
+      cards == progress.accepted, "the report has what was agreed with, not what was let pass")
+  }
+
+  @Test("light, dark, narrow, French; nothing axe-core objects to, nothing wider than the window")
+  func looks() throws {
+    let corpus = try checkedCorpus()
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let seen = try Browser.run("looks", server.address, Browser.folder("looks"))
+    #expect(seen["errors"] as? [String] == [])
+    #expect(seen["axe"] as? [String] == [])
+    #expect(try #require(seen["rules"] as? Int) > 25)
+    #expect(seen["overflow"] as? [Bool] == [false, false, false, false, false])
+    let titles = try #require(seen["titles"] as? [[String]])
+    #expect(titles[0] == ["en", "Findings"] && titles[1] == ["fr", "Signalements"])
+    #expect(seen["switched"] as? [String] == ["fr", "Signalements"])
+  }
+
+  @Test("two tabs: an outdated edit is refused and shown; the other tab notices what was done")
+  func tabs() throws {
+    let corpus = try checkedCorpus()
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let seen = try Browser.run("tabs", server.address, Browser.folder("tabs"))
+    #expect(seen["errors"] as? [String] == [])
+    let second = try #require(seen["second"] as? [String: Any])
+    let refused = try #require(seen["refused"] as? [String: Any])
+    #expect(
+      refused["beads"] as? Int == 82 && refused["revision"] as? Int == second["revision"] as? Int)
+    #expect((refused["counts"] as? [String: Any])?["review"] as? Int == 0, "it was not done")
+    #expect((seen["notice"] as? String)?.contains("Merged") == true)
+    #expect(
+      ((seen["again"] as? [String: Any])?["counts"] as? [String: Any])?["review"] as? Int == 1)
+    #expect((seen["noticed"] as? String)?.contains("To be reviewed") == true)
+  }
+
+  @Test("a bitext of 5,000 beads: few rows exist, in order, the right ones in sight")
+  func long() throws {
+    let corpus = try CorpusProject(CorpusProject.lines(5000))
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let seen = try Browser.run("long", server.address, Browser.folder("long"))
+    #expect(seen["errors"] as? [String] == [])
+    let places = try #require(seen["places"] as? [[String: Any]])
+    for place in places {
+      let name = place["name"] as? String ?? ""
+      #expect(try #require(place["rows"] as? Int) < 120, "\(name)")
+      #expect(place["inSight"] as? Bool == true, "\(place)")
+      #expect(place["order"] as? Bool == true, "\(name)")
+      #expect(place["overlaps"] as? Int == 0, "\(name)")
+      let position = try #require(place["position"] as? Int)
+      if name != "merged", name != "the last" {
+        #expect((place["text"] as? String)?.hasPrefix("Ligne \(position) ") == true, "\(name)")
+      }
+    }
+    #expect(places.map { $0["position"] as? Int }.prefix(3) == [0, 4999, 0])
+    #expect(places.last?["position"] as? Int == 4998, "one bead less after the merge")
+  }
+
+  @Test("what texts, names and notes say stays text")
+  func hostile() throws {
+    let evil = "<img src=x onerror=alert(1)><script>alert(2)</script> \"'&amp;</textarea>"
+    let sides = try ["fr", "en"].map { language in
+      try ReadDocument(
+        InputFile(
+          path: "\(evil.filter { $0 != "/" }).\(language).txt", bytes: Array("\(evil) 1.\n".utf8)))
+    }
+    let corpus = try CorpusProject(AlignedTexts(sides[0], sides[1]).bitext, name: evil)
+    let id = try corpus.project.outline(of: corpus.bitext).beads[0].id
+    _ = try corpus.project.apply(.note(bead: id, text: evil), to: corpus.bitext, by: .page)
+    _ = try corpus.project.apply(
+      .replaceFindings(findings: [
+        StoredFinding(
+          key: "\"><b>", bead: id, check: "doubled-word", severity: .error, message: evil,
+          suggestion: evil, side: .source, source: 0..<4)
+      ]), to: corpus.bitext, by: .page)
+    _ = try corpus.project.apply(
+      .addConcept(
+        concept: StoredConcept(
+          id: "evil", kind: "person", terms: [.init(language: "fr", text: evil)], note: evil)),
+      to: corpus.bitext, by: .page)
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let seen = try Browser.run("hostile", server.address, Browser.folder("hostile"))
+    #expect(seen["errors"] as? [String] == [])
+    #expect(seen["elements"] as? [Int] == [1, 0, 0, 0, 0] && seen["handlers"] as? Int == 0)
+    #expect((seen["text"] as? String)?.contains(evil) == true)
+    #expect(seen["title"] as? String == evil && seen["note"] as? String == evil)
+    #expect((seen["findings"] as? String)?.contains(evil) == true)
+    #expect((seen["glossary"] as? String)?.contains(evil) == true)
+    #expect(seen["field"] as? String == "\(evil) 1.")
+  }
+}
