@@ -20,6 +20,7 @@ let package = Package(
     .library(name: "Checks", targets: ["Checks"]),
     .library(name: "BitextStore", targets: ["BitextStore"]),
     .library(name: "Workbench", targets: ["Workbench"]),
+    .library(name: "WorkbenchServer", targets: ["WorkbenchServer"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),

@@ -29,6 +29,8 @@ let package = Package(
         .product(name: "Checks", package: "distich"),
         .product(name: "BitextStore", package: "distich"),
         .product(name: "Workbench", package: "distich"),
+        .product(name: "BitextStore", package: "distich"),
+        .product(name: "WorkbenchServer", package: "distich"),
       ],
       swiftSettings: [
         .enableUpcomingFeature("ExistentialAny"),

@@ -23,6 +23,8 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("glossary-load", glossaryLoad),
   ("formats", formatsSpeed),
   ("project-speed", projectSpeed),
+  ("serve-load", serveLoad),
+  ("serve-project", serveProject),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()
