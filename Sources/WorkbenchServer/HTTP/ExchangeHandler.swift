@@ -132,22 +132,12 @@ final class ExchangeHandler: ChannelInboundHandler {
   private func write(
     _ response: Response, version: HTTPVersion, keepsAlive: Bool, _ context: ChannelHandlerContext
   ) {
-    var headers = HTTPHeaders(SecurityHeaders.all)
-    for (name, value) in response.headers { headers.replaceOrAdd(name: name, value: value) }
-    headers.add(name: "Content-Length", value: String(response.body.count))
-    if !keepsAlive { headers.add(name: "Connection", value: "close") }
-    let head = HTTPResponseHead(version: version, status: response.status, headers: headers)
     let tooSlow = context.eventLoop.assumeIsolated().scheduleTask(in: limits.answer) {
       context.close(promise: nil)
     }
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    if !response.body.isEmpty {
-      let body = context.channel.allocator.buffer(bytes: response.body)
-      context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-    }
-    // The next request may be read while the end is being written.
+    // The next request may be read while this answer is still being written.
     if keepsAlive { expectRequest(context) } else { state = .closing }
-    context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+    send(response, version: version, keepsAlive: keepsAlive, context).whenComplete { _ in
       tooSlow.cancel()
       if !keepsAlive { context.close(promise: nil) }
     }
@@ -159,20 +149,27 @@ final class ExchangeHandler: ChannelInboundHandler {
     if case .closing = state { return }
     state = .closing
     deadline?.cancel()
-    let response = refusal.response
-    var headers = HTTPHeaders(SecurityHeaders.all)
-    for (name, value) in response.headers { headers.replaceOrAdd(name: name, value: value) }
-    headers.add(name: "Content-Length", value: String(response.body.count))
-    headers.add(name: "Connection", value: "close")
-    let head = HTTPResponseHead(version: .http1_1, status: response.status, headers: headers)
-    context.write(wrapOutboundOut(.head(head)), promise: nil)
-    let body = context.channel.allocator.buffer(bytes: response.body)
-    context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-    context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated().whenComplete { _ in
+    send(refusal.response, version: .http1_1, keepsAlive: false, context).whenComplete { _ in
       context.close(mode: .output, promise: nil)
     }
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(2)) {
       context.close(promise: nil)
     }
+  }
+
+  private func send(
+    _ response: Response, version: HTTPVersion, keepsAlive: Bool, _ context: ChannelHandlerContext
+  ) -> EventLoopFuture<Void>.Isolated {
+    var headers = HTTPHeaders(SecurityHeaders.all)
+    for (name, value) in response.headers { headers.replaceOrAdd(name: name, value: value) }
+    headers.add(name: "Content-Length", value: String(response.body.count))
+    if !keepsAlive { headers.add(name: "Connection", value: "close") }
+    let head = HTTPResponseHead(version: version, status: response.status, headers: headers)
+    context.write(wrapOutboundOut(.head(head)), promise: nil)
+    if !response.body.isEmpty {
+      let body = context.channel.allocator.buffer(bytes: response.body)
+      context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
+    }
+    return context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated()
   }
 }

@@ -1,6 +1,6 @@
 // The desk at which a person reviews: the grid, the panels and the state they share.
 import { actions } from "./actions.js";
-import { Refused } from "./api.js";
+import { get, Refused } from "./api.js";
 import { byId, fill, make, say } from "./dom.js";
 import * as dialogs from "./dialogs.js";
 import { FindingsPanel } from "./findings.js";
@@ -46,7 +46,7 @@ export class Desk {
   }
 
   async open(id) {
-    const info = this.session.bitexts.find((other) => other.id === id);
+    const { info } = await get(`/api/bitexts/${id}`);
     this.review = new Review(info, this);
     this.mode = this.split = null;
     if (this.map) this.map.review = this.review;

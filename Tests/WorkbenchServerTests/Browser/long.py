@@ -49,6 +49,21 @@ page.keys("m")
 look("merged")
 page.js("distich.go(4999)")
 look("the last")
+# Another bitext of the project, and back: each is where it was left.
+def choose(number):
+    page.js("""
+      const chooser = document.getElementById('bitext');
+      chooser.selectedIndex = arguments[0];
+      chooser.dispatchEvent(new Event('change', { bubbles: true }));
+    """, number)
+    page.wait(f"return document.title.startsWith(document.getElementById('bitext').options[{number}].text)")
+    look(f"bitext {number}")
+
+
+choose(1)
+page.keys("j", "j")
+choose(0)
+choose(1)
 seen["errors"] = page.errors()
 page.close()
 report(seen)
