@@ -29,7 +29,6 @@ let package = Package(
         .product(name: "Checks", package: "distich"),
         .product(name: "BitextStore", package: "distich"),
         .product(name: "Workbench", package: "distich"),
-        .product(name: "BitextStore", package: "distich"),
         .product(name: "WorkbenchServer", package: "distich"),
       ],
       swiftSettings: [
