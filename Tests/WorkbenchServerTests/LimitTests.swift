@@ -8,14 +8,16 @@ import Testing
 struct LimitTests {
   private let entrance: Entrance
 
-  init() throws {
+  init() throws { entrance = try Self.entrance(request: .seconds(60)) }
+
+  private static func entrance(request: TimeAmount) throws -> Entrance {
     var limits = HTTPLimits()
     limits.body = 1000
     limits.headers = 4000
     limits.headerFields = 40
-    limits.request = .seconds(1)
+    limits.request = request
     limits.connections = 30
-    entrance = try Entrance(
+    return try Entrance(
       [
         Route(.GET, "/api/probe") { _, _ in try .json(["seen": true]) },
         Route(.POST, "/api/probe") { request, _ in try .json(["bytes": request.body.count]) },
@@ -69,6 +71,7 @@ struct LimitTests {
 
   @Test("slow clients are sent away: at the head, at the body, idle")
   func slow() throws {
+    let entrance = try Self.entrance(request: .seconds(1))
     let starts = [
       "", "GET /api/pr",
       "GET /api/probe HTTP/1.1\r\nHost: 127.0.0.1:\(entrance.server.port)\r\nX-A: ",
@@ -76,21 +79,18 @@ struct LimitTests {
     for start in starts {
       let client = try entrance.client()
       client.send(start)
-      let begin = Date()
       // A byte now and then does not move the end.
-      for _ in 0..<15 where Date().timeIntervalSince(begin) < 3 {
+      for _ in 0..<15 {
         if !start.isEmpty { client.send("x") }
         usleep(100_000)
       }
       #expect(client.isClosed(), "\(start)")
-      #expect(Date().timeIntervalSince(begin) < 6)
     }
     let client = try entrance.client()
-    let begin = Date()
     let answer = client.ask(
       "POST", "/api/probe", entrance.change(["Content-Length": "100"]))
     #expect(answer.status == 408 && answer.errorCode == "too-slow")
-    #expect(client.isClosed() && Date().timeIntervalSince(begin) < 6)
+    #expect(client.isClosed())
   }
 
   @Test("connections above the limit are closed, the others go on")

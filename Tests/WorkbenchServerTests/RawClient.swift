@@ -95,8 +95,11 @@ final class RawClient {
     return answer
   }
 
-  /// Whether the server has closed, or closes now.
-  func isClosed() -> Bool { buffer.isEmpty && !fill() }
+  /// Whether the server has closed, or does so before patience ends.
+  func isClosed() -> Bool {
+    errno = 0
+    return buffer.isEmpty && !fill() && errno != EAGAIN && errno != EWOULDBLOCK
+  }
 
   /// Sends a request with the header fields given, `Host` among them unless it is named, and
   /// receives the answer.

@@ -152,7 +152,7 @@ final class ExchangeHandler: ChannelInboundHandler {
     send(refusal.response, version: .http1_1, keepsAlive: false, context).whenComplete { _ in
       context.close(mode: .output, promise: nil)
     }
-    deadline = context.eventLoop.assumeIsolated().scheduleTask(in: .seconds(2)) {
+    deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limits.farewell) {
       context.close(promise: nil)
     }
   }

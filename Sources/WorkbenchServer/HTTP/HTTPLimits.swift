@@ -16,6 +16,9 @@ struct HTTPLimits: Sendable {
   /// How long the client may take to receive an answer.
   var answer: TimeAmount = .seconds(120)
 
+  /// How long a client that was refused may take to read why, its own bytes passed over.
+  var farewell: TimeAmount = .seconds(10)
+
   /// What the parser is to hold to.
   var decoder: NIOHTTPDecoderLimitConfiguration {
     var limits = NIOHTTPDecoderLimitConfiguration()
