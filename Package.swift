@@ -37,7 +37,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
-    .target(name: "CXML", dependencies: ["CLibXML2"]),
+    .target(name: "CBytes"),
+    .target(name: "CXML", dependencies: ["CBytes", "CLibXML2"]),
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
     .target(
       name: "CMarkdown",
@@ -66,7 +67,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "BitextModel", dependencies: ["UnicodeText"], swiftSettings: strict),
     .target(
-      name: "Formats", dependencies: ["BitextModel", "CLZMA", "CMarkdown", "CXML", "CZip"],
+      name: "Formats",
+      dependencies: ["BitextModel", "CBytes", "CLZMA", "CMarkdown", "CXML", "CZip"],
       swiftSettings: strict),
     .target(
       name: "Terminology", dependencies: ["BitextModel", "CYAML", "Formats"],

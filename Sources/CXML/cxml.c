@@ -1,5 +1,6 @@
 #include "CXML.h"
 
+#include <CBytes.h>
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
@@ -36,18 +37,29 @@ struct cxml_reader {
   cxml_event *events;
   int64_t count, capacity, next;
 
-  // Text since the last other event; it may come in pieces and across feeds.
-  uint8_t *text;
-  size_t text_count, text_capacity;
+  // Text since the last other event, at the end of the newest block; it may come in pieces and
+  // across feeds.
+  size_t text_count;
   int32_t text_kind;
-  int64_t text_line, text_column;
+  int64_t text_offset, text_line, text_column;
 
-  const char **open;  // names of open elements, "p:local", in order
+  int32_t *open;  // names of open elements in order
   int64_t depth, open_capacity;
 
-  // How far places have been counted: an offset into the parser's UTF-8, and its line and column.
+  // Names by number, and a table of numbers with open addressing, at most half full; -1 is free.
+  cxml_name *names;
+  int32_t *slots;
+  int32_t name_count, name_capacity, slot_count;
+
+  // How far the parser has come, an offset into its UTF-8, and what it has read since places were
+  // last counted to the end: lines and columns are counted when somebody asks.
   uint64_t tracked;
-  int64_t line, column;
+  uint8_t *seen;
+  int64_t seen_count, seen_capacity;
+  // How far in it lines and columns are counted.
+  int64_t counted, line, column;
+  // The place of the last event that was pulled, when its feed is over.
+  int64_t last_line, last_column;
   int after_start_tag;
 
   int64_t fed, expanded;
@@ -59,42 +71,125 @@ struct cxml_reader {
 
 static void fail(cxml_reader *r, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-static void *take(cxml_reader *r, size_t size) {
-  size = (size + 15) & ~(size_t)15;
-  if (!r->blocks || r->blocks->size - r->blocks->used < size) {
-    size_t room = size > BLOCK ? size : BLOCK;
-    if (r->held + room > HELD + (size_t)r->limits.text) {
-      fail(r, "entities expand to too much at once");
-      return NULL;
-    }
-    block *added = malloc(sizeof *added + room);
-    if (!added) {
-      fail(r, "memory ran out");
-      return NULL;
-    }
-    added->next = r->blocks;
-    added->used = 0;
-    added->size = room;
-    r->blocks = added;
-    r->held += room;
+static int may_hold(cxml_reader *r, size_t more) {
+  if (r->held + more <= HELD + (size_t)r->limits.text) return 1;
+  fail(r, "entities expand to too much at once");
+  return 0;
+}
+
+static block *add_block(cxml_reader *r, size_t size) {
+  if (size < BLOCK) size = BLOCK;
+  if (!may_hold(r, size)) return NULL;
+  block *added = malloc(sizeof *added + size);
+  if (!added) {
+    fail(r, "memory ran out");
+    return NULL;
   }
-  void *start = r->blocks->bytes + r->blocks->used;
-  r->blocks->used += size;
+  *added = (block){.next = r->blocks, .size = size};
+  r->blocks = added;
+  r->held += size;
+  return added;
+}
+
+static size_t rounded(size_t size) { return (size + 15) & ~(size_t)15; }
+
+// No text may be pending.
+static void *take(cxml_reader *r, size_t size) {
+  size = rounded(size);
+  block *newest = r->blocks;
+  if (!newest || newest->size - newest->used < size) newest = add_block(r, size);
+  if (!newest) return NULL;
+  void *start = newest->bytes + newest->used;
+  newest->used += size;
   return start;
 }
 
-static void release(cxml_reader *r) {
-  while (r->blocks) {
-    block *next = r->blocks->next;
-    free(r->blocks);
-    r->blocks = next;
+// Where the pending text is, with room for `count` bytes of it in all; NULL when there is none.
+static uint8_t *room_for_text(cxml_reader *r, size_t count) {
+  block *newest = r->blocks;
+  size_t size = rounded(count);
+  if (newest && newest->size - newest->used >= size) return newest->bytes + newest->used;
+  if (newest && !newest->used) {
+    // Nothing but this text is in it, so it may move.
+    size_t grown = 2 * size;
+    if (!may_hold(r, grown - newest->size)) return NULL;
+    block *moved = realloc(newest, sizeof *moved + grown);
+    if (!moved) {
+      fail(r, "memory ran out");
+      return NULL;
+    }
+    r->held += grown - moved->size;
+    moved->size = grown;
+    r->blocks = moved;
+    return moved->bytes;
   }
-  r->held = 0;
+  block *added = add_block(r, 2 * size);
+  if (!added) return NULL;
+  if (r->text_count) memcpy(added->bytes, newest->bytes + newest->used, r->text_count);
+  return added->bytes;
+}
+
+static void free_blocks(block *first) {
+  while (first) {
+    block *next = first->next;
+    free(first);
+    first = next;
+  }
+}
+
+// Empties the blocks; one stays, with the text that is pending.
+static void release(cxml_reader *r) {
+  block *newest = r->blocks;
+  if (!newest) return;
+  free_blocks(newest->next);
+  newest->next = NULL;
+  if (r->text_count) memmove(newest->bytes, newest->bytes + newest->used, r->text_count);
+  newest->used = 0;
+  r->held = newest->size;
+  if (!r->text_count && newest->size > BLOCK) {
+    free(newest);
+    r->blocks = NULL;
+    r->held = 0;
+  }
 }
 
 // MARK: Places
 
-// Counts lines and columns up to `to`, which lies in the parser's buffer.
+// Counts lines and columns on to an offset into what was seen.
+static void count_to(cxml_reader *r, int64_t offset) {
+  if (offset <= r->counted) return;
+  const uint8_t *from = r->seen + r->counted, *to = r->seen + offset;
+  int64_t lines, points;
+  cbytes_count(from, to - from, &lines, &points);
+  if (lines) {
+    const uint8_t *start = to;
+    while (start[-1] != '\n') start--;
+    r->line += lines;
+    r->column = 1;
+    cbytes_count(start, to - start, &lines, &points);
+  }
+  r->column += points;
+  r->counted = offset;
+}
+
+// The place of an event, which is counted once; `line` is 0 before.
+static void place(cxml_reader *r, int64_t offset, int64_t *line, int64_t *column) {
+  if (*line) return;
+  count_to(r, offset);
+  *line = r->line;
+  *column = r->column;
+}
+
+// Counts to the end and forgets what was seen; who points into it is placed first.
+static void forget_seen(cxml_reader *r) {
+  for (int64_t i = r->next ? r->next - 1 : 0; i < r->count; i++)
+    place(r, r->events[i].offset, &r->events[i].line, &r->events[i].column);
+  if (r->text_kind) place(r, r->text_offset, &r->text_line, &r->text_column);
+  count_to(r, r->seen_count);
+  r->seen_count = r->counted = 0;
+}
+
+// Steps on to `to`, which lies in the parser's buffer.
 static void advance(cxml_reader *r, const xmlChar *to) {
   xmlParserInputPtr input = r->parser->input;
   if (!input || !input->base || to < input->base || to > input->end) return;
@@ -102,20 +197,26 @@ static void advance(cxml_reader *r, const xmlChar *to) {
   uint64_t target = base + (uint64_t)(to - input->base);
   if (target < r->tracked) return;
   if (r->tracked < base) {
-    // The parser has let go of bytes not counted yet: believe its own count.
+    // The parser has let go of bytes not seen yet: believe its own count.
+    forget_seen(r);
     r->line = input->line;
     r->column = input->col;
     r->tracked = target;
     return;
   }
-  for (const xmlChar *at = input->base + (r->tracked - base); at < to; at++) {
-    if (*at == '\n') {
-      r->line++;
-      r->column = 1;
-    } else if ((*at & 0xC0) != 0x80) {
-      r->column++;
+  int64_t count = (int64_t)(target - r->tracked);
+  if (r->seen_count + count > r->seen_capacity) {
+    int64_t capacity = 2 * (r->seen_count + count) + BLOCK;
+    uint8_t *grown = realloc(r->seen, (size_t)capacity);
+    if (!grown) {
+      fail(r, "memory ran out");
+      return;
     }
+    r->seen = grown;
+    r->seen_capacity = capacity;
   }
+  memcpy(r->seen + r->seen_count, to - count, (size_t)count);
+  r->seen_count += count;
   r->tracked = target;
 }
 
@@ -128,9 +229,10 @@ static void advance_to_cursor(cxml_reader *r) {
 static void advance_to_tag(cxml_reader *r) {
   xmlParserInputPtr input = r->parser->input;
   if (!input || !input->cur) return;
-  for (const xmlChar *at = input->cur; at > input->base;) {
-    if (input->consumed + (uint64_t)(--at - input->base) < r->tracked) return;
-    if (*at == '<') {
+  const xmlChar *first = input->base;
+  if (r->tracked > input->consumed) first += r->tracked - input->consumed;
+  for (const xmlChar *at = input->cur; at > first;) {
+    if (*--at == '<') {
       advance(r, at);
       return;
     }
@@ -156,6 +258,69 @@ static void step_over_space(cxml_reader *r) {
   advance(r, at);
 }
 
+// MARK: Names
+
+// Writes a name as "p:local" where `to` is not NULL; how many bytes it takes, without a final zero.
+static size_t spell(const cxml_reader *r, int32_t number, char *to) {
+  const cxml_name *name = &r->names[number];
+  size_t prefix = name->prefix ? strlen(name->prefix) + 1 : 0, local = strlen(name->local);
+  if (to) {
+    if (prefix) {
+      memcpy(to, name->prefix, prefix - 1);
+      to[prefix - 1] = ':';
+    }
+    memcpy(to + prefix, name->local, local);
+  }
+  return prefix + local;
+}
+
+// The parser's dictionary has one copy of each string, so that pointers are compared.
+static int32_t *slot_of(const cxml_reader *r, const cxml_name *name) {
+  uint64_t mixed = ((uintptr_t)name->local ^ 31 * (uintptr_t)name->prefix) * 0x9E3779B97F4A7C15u;
+  uint32_t mask = (uint32_t)r->slot_count - 1;
+  for (uint32_t at = (uint32_t)(mixed >> 40) & mask;; at = (at + 1) & mask) {
+    int32_t number = r->slots[at];
+    if (number < 0) return &r->slots[at];
+    const cxml_name *known = &r->names[number];
+    if (known->local == name->local && known->prefix == name->prefix && known->uri == name->uri)
+      return &r->slots[at];
+  }
+}
+
+static int grow_names(cxml_reader *r) {
+  if (r->name_count < r->name_capacity) return 1;
+  int32_t capacity = r->name_capacity ? 2 * r->name_capacity : 64;
+  cxml_name *names = realloc(r->names, (size_t)capacity * sizeof *names);
+  if (names) r->names = names;
+  int32_t *slots = names ? realloc(r->slots, (size_t)capacity * 2 * sizeof *slots) : NULL;
+  if (!slots) {
+    fail(r, "memory ran out");
+    return 0;
+  }
+  r->slots = slots;
+  r->name_capacity = capacity;
+  r->slot_count = 2 * capacity;
+  memset(slots, -1, (size_t)r->slot_count * sizeof *slots);
+  for (int32_t i = 0; i < r->name_count; i++) *slot_of(r, &names[i]) = i;
+  return 1;
+}
+
+// The number of a name, -1 where it cannot have one.
+static int32_t number_of(cxml_reader *r, const xmlChar *local, const xmlChar *prefix,
+                         const xmlChar *uri) {
+  cxml_name name = {(const char *)local, (const char *)prefix, (const char *)uri};
+  if (!grow_names(r)) return -1;
+  int32_t *slot = slot_of(r, &name);
+  if (*slot >= 0) return *slot;
+  size_t length = strlen(name.local) + (prefix ? strlen(name.prefix) : 0);
+  if ((int64_t)length > r->limits.name) {
+    fail(r, "a name of more than %lld bytes", (long long)r->limits.name);
+    return -1;
+  }
+  r->names[r->name_count] = name;
+  return *slot = r->name_count++;
+}
+
 // MARK: Failing
 
 static void fail(cxml_reader *r, const char *format, ...) {
@@ -169,19 +334,18 @@ static void fail(cxml_reader *r, const char *format, ...) {
   while (length && (r->message[length - 1] == '\n' || r->message[length - 1] == ' '))
     r->message[--length] = 0;
   advance_to_cursor(r);
+  forget_seen(r);
   r->error_line = r->line;
   r->error_column = r->column;
   size_t size = 2;
-  for (int64_t i = 0; i < r->depth; i++) size += strlen(r->open[i]) + 1;
+  for (int64_t i = 0; i < r->depth; i++) size += spell(r, r->open[i], NULL) + 1;
   r->path = malloc(size);
   if (!r->path) return;
   char *end = r->path;
   if (!r->depth) *end++ = '/';
   for (int64_t i = 0; i < r->depth; i++) {
     *end++ = '/';
-    size_t part = strlen(r->open[i]);
-    memcpy(end, r->open[i], part);
-    end += part;
+    end += spell(r, r->open[i], end);
   }
   *end = 0;
 }
@@ -196,10 +360,13 @@ static void on_error(void *context, xmlErrorPtr error) {
       return;
     case XML_ERR_DOCUMENT_END:
       // libxml2 speaks of extra content whether there is too much or too little.
-      if (r->depth > 0)
-        fail(r, "the document ends inside <%s>", r->open[r->depth - 1]);
-      else if (!r->rooted)
+      if (r->depth > 0) {
+        const cxml_name *name = &r->names[r->open[r->depth - 1]];
+        fail(r, "the document ends inside <%s%s%s>", name->prefix ? name->prefix : "",
+             name->prefix ? ":" : "", name->local);
+      } else if (!r->rooted) {
         fail(r, r->fed ? "the document ends before its first element" : "the document is empty");
+      }
       break;
     default: break;
   }
@@ -230,20 +397,8 @@ static cxml_event *append(cxml_reader *r, int32_t kind) {
     r->capacity = capacity;
   }
   cxml_event *event = &r->events[r->count++];
-  memset(event, 0, sizeof *event);
-  event->kind = kind;
-  event->depth = (int32_t)r->depth;
-  event->line = r->line;
-  event->column = r->column;
+  *event = (cxml_event){.kind = kind, .depth = (int32_t)r->depth, .offset = r->seen_count};
   return event;
-}
-
-static const uint8_t *keep(cxml_reader *r, const uint8_t *bytes, size_t count) {
-  uint8_t *copy = take(r, count + 1);
-  if (!copy) return NULL;
-  if (count) memcpy(copy, bytes, count);
-  copy[count] = 0;
-  return copy;
 }
 
 static int is_blank(const uint8_t *text, size_t count) {
@@ -252,18 +407,30 @@ static int is_blank(const uint8_t *text, size_t count) {
   return 1;
 }
 
+// Whether bytes are ASCII; what the parser lets through is UTF-8, which callers rely on.
+static int is_ascii(cxml_reader *r, const uint8_t *bytes, size_t count) {
+  if (cbytes_is_ascii(bytes, (int64_t)count)) return 1;
+  if (cbytes_utf8_prefix(bytes, (int64_t)count) < (int64_t)count) fail(r, "not UTF-8");
+  return 0;
+}
+
 static void flush_text(cxml_reader *r) {
   if (!r->text_kind || r->failed) return;
-  const uint8_t *copy = keep(r, r->text, r->text_count);
-  cxml_event *event = copy ? append(r, r->text_kind) : NULL;
+  size_t count = r->text_count;
+  r->text_count = 0;
+  const uint8_t *text = take(r, count);
+  if (!text) return;
+  int ascii = is_ascii(r, text, count);
+  cxml_event *event = r->failed ? NULL : append(r, r->text_kind);
   if (!event) return;
-  event->text = copy;
-  event->length = (int64_t)r->text_count;
-  event->blank = is_blank(r->text, r->text_count);
+  event->text = text;
+  event->length = (int64_t)count;
+  event->is_ascii = ascii;
+  event->is_blank = is_blank(text, count);
+  event->offset = r->text_offset;
   event->line = r->text_line;
   event->column = r->text_column;
   r->text_kind = 0;
-  r->text_count = 0;
 }
 
 static void add_text(cxml_reader *r, int32_t kind, const xmlChar *bytes, int length) {
@@ -272,8 +439,8 @@ static void add_text(cxml_reader *r, int32_t kind, const xmlChar *bytes, int len
     flush_text(r);
     step_over_tag_end(r);
     r->text_kind = kind;
-    r->text_line = r->line;
-    r->text_column = r->column;
+    r->text_offset = r->seen_count;
+    r->text_line = 0;
   }
   advance_to_cursor(r);
   size_t count = r->text_count + (size_t)length;
@@ -281,17 +448,9 @@ static void add_text(cxml_reader *r, int32_t kind, const xmlChar *bytes, int len
     fail(r, "text of more than %lld bytes", (long long)r->limits.text);
     return;
   }
-  if (count > r->text_capacity) {
-    size_t capacity = 2 * count + 256;
-    uint8_t *grown = realloc(r->text, capacity);
-    if (!grown) {
-      fail(r, "memory ran out");
-      return;
-    }
-    r->text = grown;
-    r->text_capacity = capacity;
-  }
-  memcpy(r->text + r->text_count, bytes, (size_t)length);
+  uint8_t *text = room_for_text(r, count);
+  if (!text) return;
+  memcpy(text + r->text_count, bytes, (size_t)length);
   r->text_count = count;
 }
 
@@ -303,14 +462,14 @@ static void on_cdata(void *context, const xmlChar *bytes, int length) {
   add_text(context, CXML_CDATA, bytes, length);
 }
 
-static int push_open(cxml_reader *r, const xmlChar *local, const xmlChar *prefix) {
+static int push_open(cxml_reader *r, int32_t name) {
   if (r->depth >= r->limits.depth) {
     fail(r, "more than %lld elements inside one another", (long long)r->limits.depth);
     return 0;
   }
   if (r->depth == r->open_capacity) {
     int64_t capacity = r->open_capacity ? 2 * r->open_capacity : 32;
-    const char **grown = realloc(r->open, (size_t)capacity * sizeof *grown);
+    int32_t *grown = realloc(r->open, (size_t)capacity * sizeof *grown);
     if (!grown) {
       fail(r, "memory ran out");
       return 0;
@@ -318,20 +477,36 @@ static int push_open(cxml_reader *r, const xmlChar *local, const xmlChar *prefix
     r->open = grown;
     r->open_capacity = capacity;
   }
-  const xmlChar *name = prefix ? xmlDictQLookup(r->parser->dict, prefix, local) : local;
-  r->open[r->depth++] = name ? (const char *)name : (const char *)local;
+  r->open[r->depth++] = name;
   return 1;
 }
 
-static cxml_name name_of(const xmlChar *local, const xmlChar *prefix, const xmlChar *uri) {
-  return (cxml_name){(const char *)local, (const char *)prefix, (const char *)uri};
-}
-
-static int allowed_name(cxml_reader *r, const xmlChar *local, const xmlChar *prefix) {
-  size_t length = strlen((const char *)local) + (prefix ? strlen((const char *)prefix) : 0);
-  if ((int64_t)length <= r->limits.name) return 1;
-  fail(r, "a name of more than %lld bytes", (long long)r->limits.name);
-  return 0;
+// Copies the attributes the parser hands over, by fives; the last `defaulted` are those a document
+// type declaration adds.
+static const cxml_attribute *keep_attributes(cxml_reader *r, int count, int defaulted,
+                                             const xmlChar **attributes) {
+  size_t size = (size_t)count * sizeof(cxml_attribute);
+  for (int i = 0; i < count; i++) size += (size_t)(attributes[5 * i + 4] - attributes[5 * i + 3]);
+  cxml_attribute *kept = take(r, size);
+  if (!kept) return NULL;
+  uint8_t *end = (uint8_t *)(kept + count);
+  for (int i = 0; i < count; i++) {
+    const xmlChar **attribute = attributes + 5 * i;
+    size_t length = (size_t)(attribute[4] - attribute[3]);
+    int32_t name = number_of(r, attribute[0], attribute[1], attribute[2]);
+    if (name < 0) return NULL;
+    if ((int64_t)length > r->limits.value) {
+      fail(r, "an attribute %s of more than %lld bytes", (const char *)attribute[0],
+           (long long)r->limits.value);
+      return NULL;
+    }
+    if (i >= count - defaulted && !charge(r, (int64_t)length + 64)) return NULL;
+    memcpy(end, attribute[3], length);
+    kept[i] = (cxml_attribute){name, is_ascii(r, end, length), end, (int64_t)length};
+    if (r->failed) return NULL;
+    end += length;
+  }
+  return kept;
 }
 
 static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
@@ -342,30 +517,24 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
   flush_text(r);
   r->after_start_tag = 0;
   advance_to_tag(r);
-  if (!allowed_name(r, local, prefix) || !push_open(r, local, prefix)) return;
-  cxml_attribute *kept = take(r, (size_t)attribute_count * sizeof *kept + 1);
-  cxml_name *declared = take(r, (size_t)namespace_count * sizeof *declared + 1);
-  if (!kept || !declared) return;
-  for (int i = 0; i < attribute_count; i++) {
-    const xmlChar **attribute = attributes + 5 * i;
-    size_t length = (size_t)(attribute[4] - attribute[3]);
-    if (!allowed_name(r, attribute[0], attribute[1])) return;
-    if ((int64_t)length > r->limits.value) {
-      fail(r, "an attribute %s of more than %lld bytes", (const char *)attribute[0],
-           (long long)r->limits.value);
-      return;
-    }
-    if (i >= attribute_count - defaulted_count && !charge(r, (int64_t)length + 64)) return;
-    const uint8_t *value = keep(r, attribute[3], length);
-    if (!value) return;
-    kept[i] = (cxml_attribute){name_of(attribute[0], attribute[1], attribute[2]), value,
-                               (int64_t)length};
+  int32_t name = number_of(r, local, prefix, uri);
+  if (name < 0 || !push_open(r, name)) return;
+  const cxml_attribute *kept = NULL;
+  if (attribute_count) {
+    kept = keep_attributes(r, attribute_count, defaulted_count, attributes);
+    if (!kept) return;
   }
-  for (int i = 0; i < namespace_count; i++)
-    declared[i] = name_of(NULL, namespaces[2 * i], namespaces[2 * i + 1]);
+  cxml_namespace *declared = NULL;
+  if (namespace_count) {
+    declared = take(r, (size_t)namespace_count * sizeof *declared);
+    if (!declared) return;
+    for (int i = 0; i < namespace_count; i++)
+      declared[i] = (cxml_namespace){(const char *)namespaces[2 * i],
+                                     (const char *)namespaces[2 * i + 1]};
+  }
   cxml_event *event = append(r, CXML_START_ELEMENT);
   if (!event) return;
-  event->name = name_of(local, prefix, uri);
+  event->name = name;
   event->attributes = kept;
   event->attribute_count = attribute_count;
   event->namespaces = declared;
@@ -377,15 +546,15 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
 
 static void on_end(void *context, const xmlChar *local, const xmlChar *prefix,
                    const xmlChar *uri) {
+  (void)local, (void)prefix, (void)uri;
   cxml_reader *r = context;
-  if (r->failed) return;
+  if (r->failed || !r->depth) return;
   flush_text(r);
   step_over_tag_end(r);
   advance_to_tag(r);
   cxml_event *event = append(r, CXML_END_ELEMENT);
   if (!event) return;
-  event->name = name_of(local, prefix, uri);
-  if (r->depth > 0) r->depth--;
+  event->name = r->open[--r->depth];
   advance_to_cursor(r);
 }
 
@@ -400,12 +569,17 @@ static void add_markup(cxml_reader *r, int32_t kind, const xmlChar *target, cons
     fail(r, "text of more than %lld bytes", (long long)r->limits.text);
     return;
   }
-  const uint8_t *copy = keep(r, text, length);
-  cxml_event *event = copy ? append(r, kind) : NULL;
+  int32_t name = target ? number_of(r, target, NULL, NULL) : 0;
+  uint8_t *copy = name < 0 ? NULL : take(r, length);
+  if (!copy) return;
+  if (length) memcpy(copy, text, length);
+  int ascii = is_ascii(r, copy, length);
+  cxml_event *event = r->failed ? NULL : append(r, kind);
   if (!event) return;
-  event->name = name_of(target, NULL, NULL);
+  event->name = name;
   event->text = copy;
   event->length = (int64_t)length;
+  event->is_ascii = ascii;
   advance_to_cursor(r);
 }
 
@@ -480,7 +654,7 @@ cxml_reader *cxml_reader_open(const cxml_limits *limits) {
   cxml_reader *r = calloc(1, sizeof *r);
   if (!r) return NULL;
   r->limits = *limits;
-  r->line = r->column = 1;
+  r->line = r->column = r->last_line = r->last_column = 1;
   xmlSAXHandler handler = {
       .initialized = XML_SAX2_MAGIC,
       .startDocument = on_document,
@@ -513,15 +687,19 @@ void cxml_reader_close(cxml_reader *r) {
   if (r->parser->myDoc) xmlFreeDoc(r->parser->myDoc);
   r->parser->myDoc = NULL;
   xmlFreeParserCtxt(r->parser);
-  release(r);
+  free_blocks(r->blocks);
+  free(r->seen);
   free(r->events);
-  free(r->text);
   free(r->open);
+  free(r->names);
+  free(r->slots);
   free(r->path);
   free(r);
 }
 
 void cxml_reader_feed(cxml_reader *r, const uint8_t *bytes, int64_t count, int32_t last) {
+  cxml_reader_place(r, &r->last_line, &r->last_column);
+  forget_seen(r);
   release(r);
   r->count = r->next = 0;
   if (r->failed || r->ended) return;
@@ -552,14 +730,28 @@ void cxml_reader_feed(cxml_reader *r, const uint8_t *bytes, int64_t count, int32
   xmlSetStructuredErrorFunc(earlier_context, earlier);
 }
 
-int32_t cxml_reader_next(cxml_reader *r, cxml_event *event) {
+int32_t cxml_reader_next(cxml_reader *r, const cxml_event **event) {
   if (r->next < r->count) {
-    *event = r->events[r->next++];
-    return event->kind;
+    *event = &r->events[r->next++];
+    return (*event)->kind;
   }
   if (r->failed) return CXML_FAILED;
   return r->ended ? CXML_END : CXML_HUNGRY;
 }
+
+void cxml_reader_place(cxml_reader *r, int64_t *line, int64_t *column) {
+  if (r->next) {
+    cxml_event *event = &r->events[r->next - 1];
+    place(r, event->offset, &event->line, &event->column);
+    *line = event->line;
+    *column = event->column;
+  } else {
+    *line = r->last_line;
+    *column = r->last_column;
+  }
+}
+
+cxml_name cxml_reader_name(const cxml_reader *r, int32_t number) { return r->names[number]; }
 
 const char *cxml_reader_error(cxml_reader *r, int64_t *line, int64_t *column, const char **path) {
   *line = r->error_line;

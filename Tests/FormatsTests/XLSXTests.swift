@@ -47,7 +47,7 @@ struct XLSXTests {
     let archive = try ZipArchive(try bytes())
     #expect(archive.names.first == "[Content_Types].xml" && archive.names.count == 6)
     let sheet = try #require(try archive.content(of: "xl/worksheets/sheet1.xml"))
-    var xml = XMLReader(sheet, name: "sheet")
+    let xml = XMLReader(sheet, name: "sheet")
     var rows: [[String]] = []
     var column = 0
     var element = ""

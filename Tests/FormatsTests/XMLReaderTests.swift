@@ -62,7 +62,7 @@ func trace(_ xml: String, limits: XMLReader.Limits = .init(), pieces: Int? = nil
   }
 
   @Test func names() throws {
-    var reader = XMLReader(
+    let reader = XMLReader(
       Array("<a xmlns='urn:a' xmlns:b='urn:b' b:x='1' y='2'><b:c xmlns=''><d/></b:c></a>".utf8),
       name: "t")
     guard case .startElement(let a) = try reader.next() else {
@@ -93,7 +93,7 @@ func trace(_ xml: String, limits: XMLReader.Limits = .init(), pieces: Int? = nil
 
   @Test func languageAndSpaceAreInherited() throws {
     let xml = "<a xml:lang='en'><b xml:lang='fr' xml:space='preserve'><c/></b><d/></a>"
-    var reader = XMLReader(Array(xml.utf8), name: "t")
+    let reader = XMLReader(Array(xml.utf8), name: "t")
     var seen: [String] = []
     while let event = try reader.next() {
       if case .startElement(let element) = event {
@@ -168,13 +168,13 @@ func trace(_ xml: String, limits: XMLReader.Limits = .init(), pieces: Int? = nil
   }
 
   @Test func aMistakeIsThrownAgain() {
-    var reader = XMLReader(Array("<a".utf8), name: "t")
+    let reader = XMLReader(Array("<a".utf8), name: "t")
     for _ in 0..<3 { #expect(throws: XMLError.self) { try reader.next() } }
   }
 
   @Test func files() throws {
     #expect(throws: XMLError.self) { _ = try XMLReader(path: "/nowhere/at/all.xml") }
-    var directory = try XMLReader(path: "/")
+    let directory = try XMLReader(path: "/")
     #expect(throws: XMLError.self) { try directory.next() }
   }
 }

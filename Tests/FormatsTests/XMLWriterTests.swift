@@ -88,7 +88,7 @@ import Testing
   private func fragment(
     _ document: String, assuming namespace: String? = nil, limit: Int = 1000
   ) throws -> String {
-    var reader = XMLReader(Array(document.utf8), name: "f")
+    let reader = XMLReader(Array(document.utf8), name: "f")
     while let event = try reader.next() {
       guard case .startElement(let element) = event, reader.depth == 2 else { continue }
       if element.name.local == "x" {

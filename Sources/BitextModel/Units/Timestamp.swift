@@ -14,49 +14,46 @@ public struct Timestamp: Hashable, Sendable, Comparable {
   ///
   /// Nil where the text is nothing like it, or no such day exists.
   public init?(_ text: String) {
-    var digits: [Int] = []
-    var rest = Array(text.utf8)[...]
-    func take(_ count: Int) -> Int? {
-      guard rest.count >= count else { return nil }
-      var value = 0
-      for byte in rest.prefix(count) {
-        guard (0x30...0x39).contains(byte) else { return nil }
-        value = value * 10 + Int(byte - 0x30)
-      }
-      rest.removeFirst(count)
-      return value
+    var text = text
+    let seconds = text.withUTF8 { bytes in
+      var digits = TimeDigits(bytes)
+      return Self.seconds(&digits)
     }
-    func skip(_ sign: Character) -> Bool {
-      guard let byte = sign.asciiValue, rest.first == byte else { return false }
-      rest.removeFirst()
-      return true
+    guard let seconds else { return nil }
+    self.seconds = seconds
+  }
+
+  private static func seconds(_ text: inout TimeDigits) -> Int? {
+    guard let year = text.take(4) else { return nil }
+    let isExtended = text.skip("-")
+    guard let month = text.take(2), !isExtended || text.skip("-"), let day = text.take(2) else {
+      return nil
     }
-    guard let year = take(4) else { return nil }
-    let isExtended = skip("-")
-    guard let month = take(2), !isExtended || skip("-"), let day = take(2) else { return nil }
-    if skip("T") || skip("t") || skip(" ") {
-      while digits.count < 3, let pair = take(2) {
-        digits.append(pair)
-        guard skip(":") || digits.count < 3 else { break }
-      }
-      guard digits.count >= 2 else { return nil }
-      if skip(".") || skip(",") { while take(1) != nil {} }
+    var (hour, minute, second) = (0, 0, 0)
+    if text.skip("T") || text.skip("t") || text.skip(" ") {
+      guard let hours = text.take(2) else { return nil }
+      _ = text.skip(":")
+      guard let minutes = text.take(2) else { return nil }
+      (hour, minute) = (hours, minutes)
+      _ = text.skip(":")
+      second = text.take(2) ?? 0
+      if text.skip(".") || text.skip(",") { while text.take(1) != nil {} }
     }
-    let time = digits + Array(repeating: 0, count: 3 - digits.count)
     var offset = 0
-    if !skip("Z"), !skip("z"), let sign = rest.first, sign == 0x2B || sign == 0x2D {
-      rest.removeFirst()
-      guard let hours = take(2) else { return nil }
-      _ = skip(":")
-      let minutes = take(2) ?? 0
-      guard hours < 24, minutes < 60 else { return nil }
-      offset = (hours * 60 + minutes) * (sign == 0x2B ? 60 : -60)
+    if !text.skip("Z"), !text.skip("z") {
+      let isEast = text.skip("+")
+      if isEast || text.skip("-") {
+        guard let hours = text.take(2) else { return nil }
+        _ = text.skip(":")
+        let minutes = text.take(2) ?? 0
+        guard hours < 24, minutes < 60 else { return nil }
+        offset = (hours * 60 + minutes) * (isEast ? 60 : -60)
+      }
     }
-    guard rest.isEmpty, (1...12).contains(month),
-      (1...Self.days(in: month, of: year)).contains(day), time[0] < 24, time[1] < 60, time[2] <= 60
+    guard text.isAtEnd, (1...12).contains(month), (1...days(in: month, of: year)).contains(day),
+      hour < 24, minute < 60, second <= 60
     else { return nil }
-    let days = Self.days(before: year, month, day)
-    seconds = ((days * 24 + time[0]) * 60 + time[1]) * 60 + time[2] - offset
+    return ((days(before: year, month, day) * 24 + hour) * 60 + minute) * 60 + second - offset
   }
 
   /// `20020413T023401Z`.
@@ -104,5 +101,36 @@ public struct Timestamp: Hashable, Sendable, Comparable {
     let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
     let dayOfEra = yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
     return era * 146_097 + dayOfEra - 719_468
+  }
+}
+
+/// Takes the numbers and signs of a date from left to right.
+private struct TimeDigits {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  private var at = 0
+
+  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+
+  /// Whether nothing is left.
+  var isAtEnd: Bool { at == bytes.count }
+
+  /// A number of so many digits; nil, and nothing taken, where they are not next.
+  mutating func take(_ count: Int) -> Int? {
+    guard bytes.count - at >= count else { return nil }
+    var value = 0
+    for offset in at..<at + count {
+      let digit = bytes[offset] &- UInt8(ascii: "0")
+      guard digit < 10 else { return nil }
+      value = value * 10 + Int(digit)
+    }
+    at += count
+    return value
+  }
+
+  /// Steps over `sign` where it is next.
+  mutating func skip(_ sign: Unicode.Scalar) -> Bool {
+    guard at < bytes.count, UInt32(bytes[at]) == sign.value else { return false }
+    at += 1
+    return true
   }
 }

@@ -46,8 +46,13 @@ public struct TranslationUnit: Hashable, Sendable {
   /// The first text in a language: in exactly this one where there is one, else in the same primary
   /// language, `en` for `en-GB` and the other way.
   public subscript(_ language: LanguageTag) -> TranslationVariant? {
-    variants.first { $0.language == language }
-      ?? variants.first { $0.language.language == language.language }
+    index(of: language).map { variants[$0] }
+  }
+
+  /// Where that text stands in ``variants``.
+  public func index(of language: LanguageTag) -> Int? {
+    variants.firstIndex { $0.language == language }
+      ?? variants.firstIndex { $0.language.language == language.language }
   }
 }
 

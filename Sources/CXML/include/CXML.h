@@ -38,17 +38,25 @@ enum {
   CXML_INSTRUCTION = 7,
 };
 
-/// A name. `prefix` and `uri` may be NULL. Equal pointers are equal strings, for as long as the
-/// reader lives.
+/// A name. `prefix` and `uri` may be NULL.
 typedef struct cxml_name {
   const char *local;
   const char *prefix;
   const char *uri;
 } cxml_name;
 
+/// A namespace declared on an element; `prefix` is NULL for the default.
+typedef struct cxml_namespace {
+  const char *prefix;
+  const char *uri;
+} cxml_namespace;
+
 typedef struct cxml_attribute {
-  cxml_name name;
-  const uint8_t *value;
+  /// The number of its name.
+  int32_t name;
+  /// Not 0 where the value has no byte of 0x80 or more.
+  int32_t is_ascii;
+  const uint8_t *value;  ///< UTF-8
   int64_t length;
 } cxml_attribute;
 
@@ -57,21 +65,21 @@ typedef struct cxml_event {
   int32_t kind;
   /// Open elements, the one that starts or ends here included.
   int32_t depth;
-  /// Where it begins, from 1; columns count code points.
-  int64_t line;
-  int64_t column;
-  /// The element's name; of an instruction the target.
-  cxml_name name;
-  /// Text, UTF-8.
-  const uint8_t *text;
-  int64_t length;
+  /// Where it begins; for cxml_reader_place.
+  int64_t offset, line, column;
+  /// The number of the element's name, or of an instruction's target.
+  int32_t name;
   /// Not 0 for text of nothing but white space.
-  int32_t blank;
-  const cxml_attribute *attributes;
+  int32_t is_blank;
+  /// Not 0 where the text has no byte of 0x80 or more.
+  int32_t is_ascii;
   int32_t attribute_count;
-  /// Namespaces declared on the element: prefix (NULL for the default) and uri.
-  const cxml_name *namespaces;
-  int32_t namespace_count;
+  const uint8_t *text;  ///< UTF-8, well-formed
+  int64_t length;
+  const cxml_attribute *attributes;
+  /// Namespaces declared on the element.
+  const cxml_namespace *namespaces;
+  int64_t namespace_count;
 } cxml_event;
 
 /// NULL when memory runs out.
@@ -82,8 +90,16 @@ void cxml_reader_close(cxml_reader *reader);
 /// reader is hungry, with some tens of kilobytes: events of one feed are kept until pulled.
 void cxml_reader_feed(cxml_reader *reader, const uint8_t *bytes, int64_t count, int32_t last);
 
-/// The next event into `event`; returns its kind.
-int32_t cxml_reader_next(cxml_reader *reader, cxml_event *event);
+/// The next event's kind; `event` is set where there is one.
+int32_t cxml_reader_next(cxml_reader *reader, const cxml_event **event);
+
+/// Where the last event begins: line and column from 1, columns in code points. Counted when it is
+/// asked for.
+void cxml_reader_place(cxml_reader *reader, int64_t *line, int64_t *column);
+
+/// The name of a number. They count from 0, each name's in the order it was met; equal names have one
+/// number. The strings live as long as the reader.
+cxml_name cxml_reader_name(const cxml_reader *reader, int32_t number);
 
 /// What went wrong: the message, the place, and the path of open elements such as "/tmx/body/tu".
 const char *cxml_reader_error(cxml_reader *reader, int64_t *line, int64_t *column,

@@ -121,7 +121,7 @@ public struct DelimitedReader {
   ) -> DelimitedRecordParser {
     DelimitedRecordParser(
       UnsafeBufferPointer(rebasing: buffer[..<window.end]), from: window.start, line: line,
-      isLast: window.isLast, delimiter: delimiter, hasQuotes: quoted,
+      validEnd: window.validEnd, isLast: window.isLast, delimiter: delimiter, hasQuotes: quoted,
       hasLoneReturns: hasLoneReturns, expectedFields: fieldCount)
   }
 

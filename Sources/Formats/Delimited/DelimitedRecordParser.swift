@@ -20,6 +20,7 @@ struct DelimitedRecordParser {
   }
 
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let validEnd: Int
   private let isLast: Bool
   private let delimiter: UInt8
   private let hasQuotes: Bool
@@ -29,12 +30,14 @@ struct DelimitedRecordParser {
   private var line: Int
   private var lineStart: Int
 
-  /// A parser of the records from `start` on; `expectedFields` is how many there may be.
+  /// A parser of the records from `start` on; `expectedFields` is how many there may be, and up to
+  /// `validEnd` the bytes are known to be UTF-8.
   init(
-    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: Int, isLast: Bool,
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, line: Int, validEnd: Int, isLast: Bool,
     delimiter: UInt8, hasQuotes: Bool, hasLoneReturns: Bool, expectedFields: Int
   ) {
     self.bytes = bytes
+    self.validEnd = validEnd
     self.isLast = isLast
     self.delimiter = delimiter
     self.hasQuotes = hasQuotes
@@ -89,19 +92,18 @@ struct DelimitedRecordParser {
   /// A field up to the delimiter or line end; nil where that is not there.
   private mutating func plainField(_ outcome: inout Outcome) throws(FormatError) -> String? {
     let start = at
-    while at < bytes.count {
-      let byte = bytes[at]
-      if byte == delimiter || byte == 0x0A { break }
-      if byte == 0x0D {
-        guard let isEnd = isLineEnd(at) else { return nil }
-        if isEnd { break }
-      }
+    while true {
+      at = bytes.offset(from: at, to: bytes.count, of: delimiter, 0x0A, 0x0D)
+      guard at < bytes.count, bytes[at] == 0x0D else { break }
+      guard let isEnd = isLineEnd(at) else { return nil }
+      if isEnd { break }
       at += 1
     }
     guard at - start <= DelimitedReader.longestField else { throw tooLong(start) }
     guard at < bytes.count || isLast else { return nil }
     if at > start { outcome.isQuotedThroughout = false }
-    return try string(UnsafeBufferPointer(rebasing: bytes[start..<at]), at: start)
+    let field = UnsafeBufferPointer(rebasing: bytes[start..<at])
+    return at <= validEnd ? String(knownUTF8: field) : try string(field, at: start)
   }
 
   /// A field in quotation marks; nil where its end is not there.

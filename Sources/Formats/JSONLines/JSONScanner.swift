@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// Reads one JSON text from left to right, exactly as RFC 8259 has it: no comments, no trailing
 /// commas, no other numbers, nothing after the value.
 ///
@@ -13,10 +15,15 @@ struct JSONScanner {
   /// Where the name that was read last begins, at its quotation mark.
   private(set) var nameOffset = 0
   private let bytes: UnsafeBufferPointer<UInt8>
+  private let isUTF8: Bool
   private var depth = 0
 
-  /// A scanner of `bytes`, which have to outlive it.
-  init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
+  /// A scanner of `bytes`, which have to outlive it, and may be known to be UTF-8.
+  init(_ bytes: UnsafeBufferPointer<UInt8>, isUTF8: Bool = false) {
+    self.bytes = bytes
+    self.isUTF8 =
+      isUTF8 || cbytes_utf8_prefix(bytes.baseAddress, Int64(bytes.count)) == Int64(bytes.count)
+  }
 
   /// The next byte that is no white space; 0 at the end.
   var peek: UInt8 {
@@ -205,6 +212,7 @@ struct JSONScanner {
     let hasEscapes = try skipToEndOfString()
     let inner = UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)])
     guard !hasEscapes else { return try unescaped(inner, at: start) }
+    if isUTF8 { return String(knownUTF8: inner) }
     guard let string = String(utf8Bytes: inner) else { throw illFormed(start) }
     return string
   }
@@ -215,9 +223,9 @@ struct JSONScanner {
     let start = offset + 1
     if try skipToEndOfString() {
       _ = try unescaped(UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)]), at: start)
-    } else if bytes[start..<offset].contains(where: { $0 >= 0x80 }) {
+    } else if !isUTF8 {
       let inner = UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)])
-      guard (try? UTF8Span(validating: inner.span)) != nil else { throw illFormed(start) }
+      guard String(utf8Bytes: inner) != nil else { throw illFormed(start) }
     }
   }
 
@@ -226,19 +234,19 @@ struct JSONScanner {
     guard peek == UInt8(ascii: "\"") else { throw error("a string in quotation marks") }
     offset += 1
     var hasEscapes = false
-    while offset < bytes.count {
-      let byte = bytes[offset]
-      if byte == UInt8(ascii: "\"") {
+    while let base = bytes.baseAddress, offset < bytes.count {
+      offset += Int(cbytes_find_json(base + offset, Int64(bytes.count - offset)))
+      guard offset < bytes.count else { break }
+      switch bytes[offset] {
+      case UInt8(ascii: "\""):
         offset += 1
         return hasEscapes
-      }
-      if byte == UInt8(ascii: "\\") {
+      case UInt8(ascii: "\\"):
         hasEscapes = true
-        offset += 1
-      } else if byte < 0x20 {
+        offset += 2
+      default:
         throw error("no control characters in a string (they are written \\n, \\t or \\u001f)")
       }
-      offset += 1
     }
     offset = bytes.count
     throw error("a quotation mark that closes the string")
@@ -261,11 +269,10 @@ struct JSONScanner {
     out.reserveCapacity(inner.count)
     var index = 0
     while index < inner.count {
-      guard inner[index] == UInt8(ascii: "\\") else {
-        out.append(inner[index])
-        index += 1
-        continue
-      }
+      let run = inner.offset(from: index, to: inner.count, of: UInt8(ascii: "\\"))
+      out += UnsafeBufferPointer(rebasing: inner[index..<run])
+      index = run
+      guard index < inner.count else { break }
       offset = start + index
       index += 2
       switch inner[index - 1] {
@@ -276,12 +283,14 @@ struct JSONScanner {
       case UInt8(ascii: "r"): out.append(0x0D)
       case UInt8(ascii: "t"): out.append(0x09)
       case UInt8(ascii: "u"):
-        out += Array(String(try escapedScalar(inner, &index)).utf8)
+        out += UTF8.encode(try escapedScalar(inner, &index)) ?? UTF8.encodedReplacementCharacter
       default: throw error("one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t \\u after a backslash")
       }
     }
     offset = end
-    guard let string = String(validating: out, as: UTF8.self) else { throw illFormed(start) }
+    guard let string = out.withUnsafeBufferPointer(String.init(utf8Bytes:)) else {
+      throw illFormed(start)
+    }
     return string
   }
 

@@ -84,20 +84,13 @@ extension ByteSource {
     try window.more()
     // UTF-16 of Latin letters is well-formed UTF-8 with a zero beside each of them.
     guard !window.bytes[..<window.end].contains(0) else { return false }
-    while window.start < window.end || !window.isLast {
-      let range = window.start..<window.end
-      do {
-        _ = try UTF8Span(validating: window.bytes.span.extracting(range))
-        window.start = window.end
-      } catch {
-        let offset = error.byteOffsets.lowerBound
-        // A character may go on in what is read next.
-        guard !window.isLast, range.count - offset < 4 else { return false }
-        window.start += offset
-      }
-      if !window.isLast { try window.more() }
+    while true {
+      // A character may go on in what is read next.
+      guard window.end - window.validEnd < (window.isLast ? 1 : 4) else { return false }
+      if window.isLast { return true }
+      window.start = window.validEnd
+      try window.more()
     }
-    return true
   }
 
   /// All the bytes that follow.

@@ -1,3 +1,5 @@
+internal import CBytes
+
 /// What has been read of a file and not been used yet.
 ///
 /// A format takes whole lines or records from ``start`` on and asks for ``more()`` where one is cut
@@ -13,6 +15,9 @@ struct TextWindow {
   var start = 0
   /// Behind the last byte read.
   private(set) var end: Int
+  /// As far as the bytes from ``start`` on are known to be UTF-8: up to ``end``, but for a character
+  /// that goes on in what is read next, or the first bytes that are none.
+  private(set) var validEnd = 0
   /// Whether nothing follows ``end``.
   private(set) var isLast: Bool
   /// How many bytes were read in all.
@@ -26,6 +31,7 @@ struct TextWindow {
     isLast = true
     bytesRead = Int64(bytes.count)
     source = nil
+    validate()
   }
 
   /// What `source` gives; nothing is read before ``more()``.
@@ -50,6 +56,7 @@ struct TextWindow {
         guard let base = buffer.baseAddress else { return }
         base.update(from: base + start, count: count)
       }
+      validEnd = max(0, validEnd - start)
       start = 0
       end = count
     }
@@ -63,6 +70,15 @@ struct TextWindow {
     self.end += read
     bytesRead += Int64(read)
     isLast = read == 0
+    validate()
+  }
+
+  private mutating func validate() {
+    let known = validEnd
+    validEnd += bytes.withUnsafeBufferPointer { buffer in
+      guard let base = buffer.baseAddress else { return 0 }
+      return Int(cbytes_utf8_prefix(base + known, Int64(end - known)))
+    }
   }
 
   /// The bytes of the next line without its line feed, or nil after the last; the line is used then.
@@ -72,9 +88,9 @@ struct TextWindow {
     var seen = 0
     while true {
       let found = bytes.withUnsafeBufferPointer { buffer in
-        buffer[(start + seen)..<end].firstIndex(of: 0x0A)
+        buffer.offset(from: start + seen, to: end, of: 0x0A)
       }
-      if let found {
+      if found < end {
         defer { start = found + 1 }
         return start..<found
       }
@@ -91,5 +107,17 @@ struct TextWindow {
   mutating func skipMark() throws(ByteSourceError) {
     while end - start < 3, !isLast { try more() }
     if bytes[start..<end].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// The offset of the first of a byte or two others among those from `start` on; `end` for none.
+  func offset(
+    from start: Int, to end: Int, of one: UInt8, _ other: UInt8? = nil, _ third: UInt8? = nil
+  ) -> Int {
+    guard let baseAddress, start < end else { return end }
+    return start
+      + Int(
+        cbytes_find(baseAddress + start, Int64(end - start), one, other ?? one, third ?? one))
   }
 }

@@ -5,7 +5,7 @@ struct SRXParser: ~Copyable {
   /// The namespace of SRX 2.0; 1.0 has none.
   static let namespace = "http://www.lisa.org/srx20"
 
-  var reader: XMLReader
+  let reader: XMLReader
   var result: SegmentationRules
   private(set) var namespace: String?
   private var javaRules: [Place] = []

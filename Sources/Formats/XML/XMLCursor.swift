@@ -19,10 +19,10 @@ package struct XMLCursor: ~Copyable {
   }
 
   /// What it walks over.
-  package var reader: XMLReader
+  package let reader: XMLReader
 
   /// A cursor before the document's first element, which is the first child.
-  package init(_ reader: consuming XMLReader) { self.reader = reader }
+  package init(_ reader: XMLReader) { self.reader = reader }
 
   /// The next element or text inside the element that was entered last; nil at its end, which
   /// leaves it.

@@ -33,12 +33,16 @@ package struct XMLName: Hashable, Sendable, CustomStringConvertible {
     let prefix: String?
     let namespace: String?
     let ordinal: Int?
+    let isXML: Bool
+    let written: String
 
     init(_ local: String, _ prefix: String?, _ namespace: String?, _ ordinal: Int?) {
       self.local = local
       self.prefix = prefix
       self.namespace = namespace
       self.ordinal = ordinal
+      isXML = prefix == "xml"
+      written = prefix.map { "\($0):\(local)" } ?? local
     }
 
     static func == (one: Parts, other: Parts) -> Bool {
@@ -75,11 +79,14 @@ package struct XMLName: Hashable, Sendable, CustomStringConvertible {
   /// nil for a name that no reader made.
   package var ordinal: Int? { parts.ordinal }
 
+  /// Whether it is one of XML's own, `xml:lang` or `xml:space`.
+  package var isXML: Bool { parts.isXML }
+
   /// The namespace of `xml:lang` and `xml:space`.
   package static let xmlNamespace = "http://www.w3.org/XML/1998/namespace"
 
   /// The name as written, `p:local`.
-  package var description: String { prefix.map { "\($0):\(local)" } ?? local }
+  package var description: String { parts.written }
 }
 
 /// An attribute, its value normalised as XML wants.
@@ -93,11 +100,6 @@ package struct XMLAttribute: Hashable, Sendable {
   package init(name: XMLName, value: String) {
     self.name = name
     self.value = value
-  }
-
-  /// Whether it is `xml:lang`.
-  package var isLanguage: Bool {
-    name.local == "lang" && name.prefix == "xml"
   }
 }
 
@@ -120,7 +122,10 @@ package struct XMLElement: Hashable, Sendable {
 
   /// The value of the attribute `name` that is in no namespace.
   package subscript(_ name: String) -> String? {
-    attributes.first { $0.name.local == name && $0.name.namespace == nil }?.value
+    for attribute in attributes where attribute.name.namespace == nil {
+      if attribute.name.local == name { return attribute.value }
+    }
+    return nil
   }
 
   /// The value of `xml:lang` on this very tag.
@@ -129,6 +134,6 @@ package struct XMLElement: Hashable, Sendable {
   package var space: String? { xml("space") }
 
   private func xml(_ name: String) -> String? {
-    attributes.first { $0.name.local == name && $0.name.prefix == "xml" }?.value
+    attributes.first { $0.name.isXML && $0.name.local == name }?.value
   }
 }

@@ -14,7 +14,7 @@ extension XMLReader {
   ///   - observe: is told every event inside and where it begins, the last end tag too.
   /// - Returns: the element.
   /// - Throws: an error at the place where it takes more, or is no XML.
-  package mutating func fragment(
+  package func fragment(
     of element: XMLElement, assuming namespace: String? = nil, limit: Int = 1 << 20,
     observe: (_ event: XMLEvent, _ line: Int, _ column: Int) -> Void = { _, _, _ in }
   ) throws(XMLError) -> String {
@@ -39,7 +39,7 @@ extension XMLReader {
   }
 
   /// Passes over the element whose start tag was the last event.
-  package mutating func skipElement() throws(XMLError) {
+  package func skipElement() throws(XMLError) {
     let start = depth
     while let event = try next() {
       if case .endElement = event, depth == start { return }

@@ -3,7 +3,7 @@ internal import CXML
 /// Reads XML as a stream of events, from bytes in memory or a few at a time.
 ///
 /// ```swift
-/// var reader = try XMLReader(bytes, name: "memory.tmx")
+/// let reader = try XMLReader(bytes, name: "memory.tmx")
 /// while let event = try reader.next() {
 ///   if case .startElement(let element) = event { … element["srclang"] … }
 /// }
@@ -14,8 +14,8 @@ internal import CXML
 /// of the document. Events before a mistake are delivered, then the error is thrown, and again at
 /// every further call.
 ///
-/// An owning handle: one thread at a time, no copies.
-package struct XMLReader: ~Copyable {
+/// A class, for it owns the parser; one thread at a time.
+package final class XMLReader {
   /// What a document may demand, in bytes of UTF-8 unless said otherwise.
   package struct Limits: Hashable, Sendable {
     /// Elements inside one another.
@@ -40,18 +40,23 @@ package struct XMLReader: ~Copyable {
   /// The name in errors.
   package let name: String
   /// The line, from 1, on which the last event begins.
-  package private(set) var line = 1
+  package var line: Int { place.line }
   /// The column in code points, from 1, at which the last event begins.
-  package private(set) var column = 1
+  package var column: Int { place.column }
   /// How many elements are open; one that starts or ends with the last event counts.
-  package private(set) var depth = 0
+  @exclusivity(unchecked) package private(set) var depth = 0
   /// Bytes of the document handed to the parser so far, for progress.
-  package private(set) var bytesRead: Int64 = 0
+  @exclusivity(unchecked) package private(set) var bytesRead: Int64 = 0
 
   private let handle: OpaquePointer
-  private var source: XMLSource
-  private var names = XMLNameTable()
-  private var inherited: [Inherited] = []
+  // Nobody comes back here while one of these changes, so no two accesses overlap; to check that at
+  // run time takes a tenth of the time that reading does.
+  @exclusivity(unchecked) private var source: XMLSource
+  /// The names the parser has met, by its numbers.
+  @exclusivity(unchecked) private var names: [XMLName] = []
+  /// Their namespaces, each one string, which is soon equal to itself.
+  @exclusivity(unchecked) private var namespaces: [UnsafePointer<CChar>: String] = [:]
+  @exclusivity(unchecked) private var inherited: [Inherited] = []
 
   /// What an element says of all that is in it.
   private struct Inherited {
@@ -61,19 +66,19 @@ package struct XMLReader: ~Copyable {
   }
 
   /// Reads `bytes`; `name` is for errors.
-  package init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) {
+  package convenience init(_ bytes: [UInt8], name: String, limits: Limits = Limits()) {
     self.init(.bytes(bytes), name: name, limits: limits)
   }
 
   /// Reads the file at `path` a little at a time; `name` is for errors, the path where nil.
-  package init(
+  package convenience init(
     path: String, name: String? = nil, limits: Limits = Limits()
   ) throws(XMLError) {
     self.init(.file(try ChunkedFile(path: path)), name: name ?? path, limits: limits)
   }
 
   /// Reads what `chunk` returns until it returns nothing; tens of kilobytes a call are best.
-  package init(
+  package convenience init(
     name: String, limits: Limits = Limits(), reading chunk: @escaping () throws -> [UInt8]
   ) {
     self.init(.chunks(chunk), name: name, limits: limits)
@@ -97,27 +102,26 @@ package struct XMLReader: ~Copyable {
   package var preservesSpace: Bool { inherited.last?.preservesSpace ?? false }
 
   /// The next event, or nil after the last.
-  package mutating func next() throws(XMLError) -> XMLEvent? {
+  package func next() throws(XMLError) -> XMLEvent? {
     guard let event = try advance() else { return nil }
-    switch Int(event.kind) {
+    switch Int(event.pointee.kind) {
     case CXML_START_ELEMENT: return .startElement(startElement(event))
-    case CXML_END_ELEMENT: return .endElement(names.name(event.name))
-    case CXML_TEXT: return .text(string(event.text, event.length))
-    case CXML_CDATA: return .characterData(string(event.text, event.length))
-    case CXML_COMMENT: return .comment(string(event.text, event.length))
+    case CXML_END_ELEMENT: return .endElement(name(event.pointee.name))
+    case CXML_TEXT: return .text(text(of: event))
+    case CXML_CDATA: return .characterData(text(of: event))
+    case CXML_COMMENT: return .comment(text(of: event))
     default:
-      return .instruction(
-        target: names.name(event.name).local, data: string(event.text, event.length))
+      return .instruction(target: name(event.pointee.name).local, data: text(of: event))
     }
   }
 
   /// The next tag, or text that is not all white space; what stands between is passed over.
-  package mutating func nextTag() throws(XMLError) -> XMLTag? {
+  package func nextTag() throws(XMLError) -> XMLTag? {
     while let event = try advance() {
-      switch Int(event.kind) {
+      switch Int(event.pointee.kind) {
       case CXML_START_ELEMENT: return .start(startElement(event))
       case CXML_END_ELEMENT: return .end
-      case CXML_TEXT, CXML_CDATA: if event.blank == 0 { return .text }
+      case CXML_TEXT, CXML_CDATA: if event.pointee.is_blank == 0 { return .text }
       default: break
       }
     }
@@ -129,7 +133,7 @@ package struct XMLReader: ~Copyable {
     XMLError(file: name, line: line, column: column, path: path, message: message)
   }
 
-  private mutating func feed() throws(XMLError) {
+  private func feed() throws(XMLError) {
     let handle = handle
     do {
       let count = try source.withNext { bytes in
@@ -153,32 +157,46 @@ package struct XMLReader: ~Copyable {
       message: message.map(String.init(cString:)) ?? "")
   }
 
-  /// Steps to the next event and keeps its place.
-  private mutating func advance() throws(XMLError) -> cxml_event? {
-    var event = cxml_event()
+  /// The line and the column at which the last event begins; counted when they are asked for.
+  package var place: (line: Int, column: Int) {
+    var line: Int64 = 0
+    var column: Int64 = 0
+    cxml_reader_place(handle, &line, &column)
+    return (Int(line), Int(column))
+  }
+
+  /// Steps to the next event, which is valid until the one after it is asked for.
+  private func advance() throws(XMLError) -> UnsafePointer<cxml_event>? {
+    var next: UnsafePointer<cxml_event>?
     while true {
-      switch Int(cxml_reader_next(handle, &event)) {
+      switch Int(cxml_reader_next(handle, &next)) {
       case CXML_END: return nil
       case CXML_FAILED: throw failure()
       case CXML_HUNGRY: try feed()
       default:
-        line = Int(event.line)
-        column = Int(event.column)
-        depth = Int(event.depth)
-        // What an element says holds for its end tag, too.
-        while let last = inherited.last,
-          last.depth > depth || last.depth == depth && event.kind == CXML_START_ELEMENT
-        {
-          inherited.removeLast()
+        guard let event = next else { return nil }
+        depth = Int(event.pointee.depth)
+        if !inherited.isEmpty {
+          leaveInherited(startsElement: Int(event.pointee.kind) == CXML_START_ELEMENT)
         }
         return event
       }
     }
   }
 
-  private mutating func startElement(_ event: cxml_event) -> XMLElement {
-    let element = element(of: event)
-    if element.attributes.contains(where: { $0.name.prefix == "xml" }) {
+  /// Forgets what closed elements said: it holds for their end tags, too.
+  private func leaveInherited(startsElement: Bool) {
+    while let last = inherited.last?.depth, last > depth || last == depth && startsElement {
+      inherited.removeLast()
+    }
+  }
+
+  private func startElement(_ event: UnsafePointer<cxml_event>) -> XMLElement {
+    let start = event.pointee
+    let element = XMLElement(
+      name: name(start.name), attributes: attributes(of: start),
+      declarations: declarations(of: start))
+    if element.attributes.contains(where: \.name.isXML) {
       inherited.append(
         Inherited(
           depth: depth, language: element.language ?? language,
@@ -187,29 +205,52 @@ package struct XMLReader: ~Copyable {
     return element
   }
 
-  private mutating func element(of event: cxml_event) -> XMLElement {
+  private func attributes(of start: cxml_event) -> [XMLAttribute] {
+    guard start.attribute_count > 0 else { return [] }
+    let given = UnsafeBufferPointer(start: start.attributes, count: Int(start.attribute_count))
     var attributes: [XMLAttribute] = []
-    attributes.reserveCapacity(Int(event.attribute_count))
-    for attribute in UnsafeBufferPointer(
-      start: event.attributes, count: Int(event.attribute_count))
-    {
+    attributes.reserveCapacity(given.count)
+    for attribute in given {
       attributes.append(
         XMLAttribute(
-          name: names.name(attribute.name), value: string(attribute.value, attribute.length)))
+          name: name(attribute.name),
+          value: string(attribute.value, attribute.length, isASCII: attribute.is_ascii != 0)))
     }
-    var declarations: [XMLElement.Declaration] = []
-    for declared in UnsafeBufferPointer(start: event.namespaces, count: Int(event.namespace_count))
-    {
-      declarations.append(
-        XMLElement.Declaration(
-          prefix: declared.prefix.map(String.init(cString:)),
-          namespace: declared.uri.map(String.init(cString:)) ?? ""))
-    }
-    return XMLElement(
-      name: names.name(event.name), attributes: attributes, declarations: declarations)
+    return attributes
   }
 
-  private func string(_ bytes: UnsafePointer<UInt8>?, _ length: Int64) -> String {
-    String(decoding: UnsafeBufferPointer(start: bytes, count: Int(length)), as: UTF8.self)
+  private func declarations(of start: cxml_event) -> [XMLElement.Declaration] {
+    guard start.namespace_count > 0 else { return [] }
+    return UnsafeBufferPointer(start: start.namespaces, count: Int(start.namespace_count)).map {
+      XMLElement.Declaration(
+        prefix: $0.prefix.map(String.init(cString:)),
+        namespace: $0.uri.map(String.init(cString:)) ?? "")
+    }
+  }
+
+  /// The name of a number.
+  private func name(_ number: Int32) -> XMLName {
+    let number = Int(number)
+    while names.count <= number {
+      let name = cxml_reader_name(handle, Int32(names.count))
+      if let uri = name.uri, namespaces[uri] == nil { namespaces[uri] = String(cString: uri) }
+      names.append(
+        XMLName(
+          name.local.map(String.init(cString:)) ?? "",
+          prefix: name.prefix.map(String.init(cString:)),
+          namespace: name.uri.flatMap { namespaces[$0] }, ordinal: names.count))
+    }
+    return names[number]
+  }
+
+  private func text(of event: UnsafePointer<cxml_event>) -> String {
+    string(event.pointee.text, event.pointee.length, isASCII: event.pointee.is_ascii != 0)
+  }
+
+  private func string(
+    _ bytes: UnsafePointer<UInt8>?, _ length: Int64, isASCII: Bool
+  ) -> String {
+    // The C side has seen that it is UTF-8.
+    String(knownUTF8: UnsafeBufferPointer(start: bytes, count: Int(length)), isASCII: isASCII)
   }
 }

@@ -2,7 +2,7 @@ extension XMLReader {
   /// The name of the first element of a document whose beginning `head` is, whatever its encoding;
   /// nil where it is no XML.
   package static func root(of head: [UInt8]) -> XMLName? {
-    var reader = XMLReader(head, name: "")
+    let reader = XMLReader(head, name: "")
     while let event = try? reader.next() {
       if case .startElement(let element) = event { return element.name }
     }

@@ -7,12 +7,13 @@ final class DelimitedBitextReader: BitextReader {
   private(set) var place = BitextPlace(line: 1, column: 1)
 
   private let name: String
-  private var reader: DelimitedReader
+  // Nobody comes back here while it changes, so no two accesses overlap.
+  @exclusivity(unchecked) private var reader: DelimitedReader
   private let columns: DelimitedColumns
   /// The place of each text of the columns among a unit's variants.
   private let order: [Int]
   private let variants: [TranslationVariant]
-  private var pending: DelimitedReader.Record?
+  @exclusivity(unchecked) private var pending: DelimitedReader.Record?
   private var problems: [BitextProblem] = []
   private var tags = LanguageTagCache()
 

@@ -8,12 +8,13 @@ final class JSONLinesReader: BitextReader {
 
   private let name: String
   private let input: BitextInput
-  private var window: TextWindow
-  private var line = 0
-  private var pending: (item: BitextItem, place: BitextPlace)?
   private var problems: [BitextProblem] = []
-  private var tags = LanguageTagCache()
-  private var depth = 0
+  // Nobody comes back here while one of these changes, so no two accesses overlap.
+  @exclusivity(unchecked) private var window: TextWindow
+  @exclusivity(unchecked) private var line = 0
+  @exclusivity(unchecked) private var pending: (item: BitextItem, place: BitextPlace)?
+  @exclusivity(unchecked) private var tags = LanguageTagCache()
+  @exclusivity(unchecked) private var depth = 0
 
   /// Opens a file and reads its header, or its first unit where it has none.
   init(_ input: BitextInput) throws {
@@ -82,16 +83,17 @@ final class JSONLinesReader: BitextReader {
       // The window's bytes stay where they are: what they say is read, and nothing is written.
       let (isBlank, found) = try window.bytes.withUnsafeBufferPointer {
         buffer throws(BitextError) in
-        try read(UnsafeBufferPointer(rebasing: buffer[range]))
+        try read(
+          UnsafeBufferPointer(rebasing: buffer[range]), isUTF8: range.upperBound <= window.validEnd)
       }
       if !isBlank { return found }
     }
   }
 
   private func read(
-    _ bytes: UnsafeBufferPointer<UInt8>
+    _ bytes: UnsafeBufferPointer<UInt8>, isUTF8: Bool
   ) throws(BitextError) -> (isBlank: Bool, Line?) {
-    var scanner = JSONScanner(bytes)
+    var scanner = JSONScanner(bytes, isUTF8: isUTF8)
     if scanner.peek == 0, scanner.offset == bytes.count { return (true, nil) }
     do {
       let line = try read(&scanner)

@@ -10,11 +10,10 @@ struct JSONUnitDraft {
     var language: LanguageTag?
     var codes: [JSONValue] = []
     /// All else of the text.
-    var rest: TranslationVariant?
+    private var rest = TranslationVariant(.undetermined, nil)
 
     /// Sets what member `name` says: whether there is such a member, and it holds what it should.
     mutating func set(_ name: String, _ value: JSONValue) -> Bool {
-      var rest = rest ?? TranslationVariant(.undetermined, nil)
       switch name {
       case "codes":
         guard let elements = value.array else { return false }
@@ -39,14 +38,13 @@ struct JSONUnitDraft {
       default:
         guard rest.history.set(name, value) else { return false }
       }
-      self.rest = rest
       isPresent = true
       return true
     }
 
     /// The text that was read; nil where its codes do not fit it.
     func variant(default language: LanguageTag) -> TranslationVariant? {
-      var variant = rest ?? TranslationVariant(.undetermined, nil)
+      var variant = rest
       variant.language = self.language ?? language
       if let text {
         variant.text = codes.isEmpty ? TaggedText(text) : TaggedText(text, json: codes)

@@ -164,15 +164,22 @@ extension TaggedText {
   /// fit.
   init?(_ text: String, json elements: [JSONValue]) {
     var codes: [InlineCode] = []
-    var place = (codePoints: 0, at: text.unicodeScalars.startIndex)
+    codes.reserveCapacity(elements.count)
+    var (codePoints, offset) = (0, 0)
+    let utf8 = text.utf8
+    var place = utf8.startIndex
     for element in elements {
-      guard let at = element["at"]?.integer, at >= place.codePoints,
-        let index = text.unicodeScalars.index(
-          place.at, offsetBy: at - place.codePoints, limitedBy: text.unicodeScalars.endIndex),
-        let code = InlineCode(
-          json: element, at: text.utf8.distance(from: text.startIndex, to: index))
-      else { return nil }
-      place = (at, index)
+      guard let at = element["at"]?.integer, at >= codePoints else { return nil }
+      // A code point ends before the next byte that begins one.
+      while codePoints < at {
+        guard place < utf8.endIndex else { return nil }
+        repeat {
+          place = utf8.index(after: place)
+          offset += 1
+        } while place < utf8.endIndex && utf8[place] & 0xC0 == 0x80
+        codePoints += 1
+      }
+      guard let code = InlineCode(json: element, at: offset) else { return nil }
       codes.append(code)
     }
     self.init(text, codes: codes)

@@ -13,7 +13,7 @@ final class LinkReader: BitextReader {
   private let file: String
   private let format: LinkFormat
   private let input: BitextInput
-  private var xml: XMLReader
+  private let xml: XMLReader
   private var problems: [BitextProblem] = []
   private var pending: [(item: BitextItem, place: BitextPlace)] = []
   private var texts: (source: SegmentTexts?, target: SegmentTexts?)

@@ -76,7 +76,7 @@ struct SegmentTexts {
   }
 
   private mutating func readDocument(_ place: BitextInput.Place) throws {
-    var xml: XMLReader
+    let xml: XMLReader
     switch place {
     case .file(let path): xml = try XMLReader(path: path, name: name)
     case .bytes(let bytes): xml = XMLReader(bytes, name: name)

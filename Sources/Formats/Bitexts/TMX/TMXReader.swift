@@ -10,12 +10,13 @@ final class TMXReader: BitextReader {
   private(set) var header = BitextHeader()
   private(set) var place = BitextPlace(line: 1, column: 1)
 
-  var xml: XMLReader
+  let xml: XMLReader
   private let file: String
-  private var namespace: String?
+  // As in the reader of XML, no two accesses overlap.
+  @exclusivity(unchecked) private var namespace: String?
+  @exclusivity(unchecked) private var languages = LanguageTagCache()
+  @exclusivity(unchecked) private var textPlaces: [BitextPlace] = []
   private var problems: [BitextProblem] = []
-  private var languages = LanguageTagCache()
-  private var textPlaces: [BitextPlace] = []
   private var isInBody = false
 
   /// Opens a file and reads its header.
@@ -111,12 +112,14 @@ final class TMXReader: BitextReader {
       report("<header> has no \(name) (Elements, <header>)")
     }
     var header = header
-    header.tag = attributes(of: element, into: &header.history) { name, value in
+    var rest: [MarkupAttribute] = []
+    for attribute in element.attributes {
+      let (name, value) = (attribute.name.description, attribute.value)
       switch name {
       case "srclang":
-        guard value.lowercased() != TMX.allLanguages else { return true }
+        guard value.lowercased() != TMX.allLanguages else { break }
         header.sourceLanguage = language(value)
-        return header.sourceLanguage != nil
+        if header.sourceLanguage == nil { rest.append(MarkupAttribute(name, value)) }
       case "datatype": header.dataType = value
       case "o-tmf": header.originalFormat = value
       case "segtype":
@@ -124,11 +127,11 @@ final class TMXReader: BitextReader {
         if !TMX.segmentTypes.contains(value) {
           report("segtype \"\(value)\" is none of \(TMX.segmentTypes) (Attributes, segtype)")
         }
-      default: return false
+      default: read(attribute, into: &header.history, or: &rest)
       }
-      return true
     }
-    try children(of: element) { child in
+    header.tag = tag(element, rest)
+    while let child = try nextChild(of: element) {
       if let note = try note(child) {
         header.notes.append(note)
       } else if let property = try property(child) {
@@ -163,18 +166,21 @@ final class TMXReader: BitextReader {
     let start = xml.bytesRead
     var unit = TranslationUnit([])
     var source = header.sourceLanguage
-    unit.tag = attributes(of: element, into: &unit.history) { name, value in
-      switch name {
-      case "tuid": unit.id = value
+    var rest: [MarkupAttribute] = []
+    for attribute in element.attributes {
+      switch attribute.name.description {
+      case "tuid": unit.id = attribute.value
       case "srclang":
+        let value = attribute.value
         source = value.lowercased() == TMX.allLanguages ? nil : language(value)
-        return false
-      default: return false
+        rest.append(MarkupAttribute("srclang", value))
+      default: read(attribute, into: &unit.history, or: &rest)
       }
-      return true
     }
+    unit.tag = tag(element, rest)
     textPlaces.removeAll(keepingCapacity: true)
-    try children(of: element) { child in
+    unit.variants.reserveCapacity(2)
+    while let child = try nextChild(of: element) {
       if xml.bytesRead - start > TMX.unitLimit {
         throw xml.error("a <tu> of more than \(TMX.unitLimit >> 20) MiB", path: "/tmx/body/tu")
       }
@@ -198,19 +204,24 @@ final class TMXReader: BitextReader {
   private func variant(_ element: XMLElement) throws -> TranslationVariant {
     var variant = TranslationVariant(.undetermined, nil)
     var old: LanguageTag?
-    variant.tag = attributes(of: element, into: &variant.history) { name, value in
+    var rest: [MarkupAttribute] = []
+    for attribute in element.attributes {
+      let (name, value) = (attribute.name.description, attribute.value)
       switch name {
       case "xml:lang":
-        guard let tag = language(value) else { return false }
-        variant.language = tag
-        old = nil
+        if let tag = language(value) {
+          variant.language = tag
+          old = nil
+        } else {
+          rest.append(MarkupAttribute(name, value))
+        }
       case "lang":
         old = language(value)
-        return old != nil
-      default: return false
+        if old == nil { rest.append(MarkupAttribute(name, value)) }
+      default: read(attribute, into: &variant.history, or: &rest)
       }
-      return true
     }
+    variant.tag = tag(element, rest)
     // Before 1.3 it was in no namespace.
     if let old, variant.language == .undetermined {
       variant.language = old
@@ -218,7 +229,7 @@ final class TMXReader: BitextReader {
       report("<tuv> has no xml:lang (Elements, <tuv>)")
     }
     textPlaces.append(here)
-    try children(of: element) { child in
+    while let child = try nextChild(of: element) {
       if isOurs(child), child.name.local == "seg", variant.text == nil {
         if !child.attributes.isEmpty {
           report("<seg> has no attributes (Elements, <seg>); passed over")
@@ -262,9 +273,7 @@ final class TMXReader: BitextReader {
   }
 
   private func putFirst(_ source: LanguageTag?, of unit: inout TranslationUnit) {
-    guard let source, let variant = unit[source],
-      let index = unit.variants.firstIndex(where: { $0.language == variant.language }), index > 0
-    else { return }
+    guard let source, let index = unit.index(of: source), index > 0 else { return }
     unit.variants.insert(unit.variants.remove(at: index), at: 0)
     textPlaces.insert(textPlaces.remove(at: index), at: 0)
   }
@@ -313,16 +322,17 @@ final class TMXReader: BitextReader {
 
   // MARK: Elements
 
-  /// Calls `body` for each element inside the one that has just begun, whose end tag is read last;
-  /// `body` reads to the end tag of its element.
-  func children(of element: XMLElement, _ body: (XMLElement) throws -> Void) throws {
+  /// The next element inside the one that has begun, to whose end tag the one before has been read;
+  /// nil at its end tag.
+  private func nextChild(of element: XMLElement) throws -> XMLElement? {
     while let tag = try xml.nextTag() {
       switch tag {
-      case .start(let child): try body(child)
-      case .end: return
+      case .start(let child): return child
+      case .end: return nil
       case .text: reportText(in: element.name.local)
       }
     }
+    return nil
   }
 
   /// Whether an element is in the namespace that TMX has in this file, which is none mostly.
@@ -345,24 +355,20 @@ final class TMXReader: BitextReader {
 
   // MARK: Attributes
 
-  /// Reads the attributes that headers, units and texts have in common; what neither they nor
-  /// `take` know is returned to be kept.
-  private func attributes(
-    of element: XMLElement, into history: inout UnitHistory,
-    take: (_ name: String, _ value: String) -> Bool
-  ) -> MarkupTag? {
-    var rest: [MarkupAttribute] = []
-    for attribute in element.attributes {
-      let isPlain = attribute.name.prefix == nil
-      let name =
-        isPlain
-        ? attribute.name.local : attribute.isLanguage ? "xml:lang" : "\(attribute.name)"
-      let value = attribute.value
-      if take(name, value) || isPlain && read(name, value, into: &history) { continue }
-      rest.append(MarkupAttribute(name, value))
-    }
-    if !element.declarations.isEmpty { rest = element.markup { _ in true } + rest }
-    return rest.isEmpty ? nil : MarkupTag(element.name.local, of: TMX.id, attributes: rest)
+  /// Reads an attribute that headers, units and texts have in common; another one is kept in `rest`.
+  private func read(
+    _ attribute: XMLAttribute, into history: inout UnitHistory, or rest: inout [MarkupAttribute]
+  ) {
+    let name = attribute.name.description
+    if attribute.name.prefix == nil, read(name, attribute.value, into: &history) { return }
+    rest.append(MarkupAttribute(name, attribute.value))
+  }
+
+  /// The tag of an element with the attributes that nothing else holds; nil for none.
+  private func tag(_ element: XMLElement, _ rest: [MarkupAttribute]) -> MarkupTag? {
+    let declared = element.declarations.isEmpty ? [] : element.markup { _ in true }
+    guard !rest.isEmpty || !declared.isEmpty else { return nil }
+    return MarkupTag(element.name.local, of: TMX.id, attributes: declared + rest)
   }
 
   private func read(_ name: String, _ value: String, into history: inout UnitHistory) -> Bool {
@@ -399,8 +405,7 @@ final class TMXReader: BitextReader {
 
   /// What a tag says beyond the attributes that `isKnown` names.
   func tag(_ element: XMLElement, except isKnown: (String) -> Bool) -> MarkupTag? {
-    guard !element.attributes.isEmpty || !element.declarations.isEmpty else { return nil }
-    let rest = element.markup { isKnown("\($0)") }
+    let rest = element.rest { isKnown($0.description) }
     return rest.isEmpty ? nil : MarkupTag(element.name.local, of: TMX.id, attributes: rest)
   }
 
@@ -412,7 +417,10 @@ final class TMXReader: BitextReader {
 
   // MARK: Problems
 
-  var here: BitextPlace { BitextPlace(line: xml.line, column: xml.column) }
+  var here: BitextPlace {
+    let (line, column) = xml.place
+    return BitextPlace(line: line, column: column)
+  }
 
   func report(_ message: String, at place: BitextPlace? = nil) {
     problems.append(BitextProblem("TMX 1.4b: \(message)", file: file, at: place ?? here))

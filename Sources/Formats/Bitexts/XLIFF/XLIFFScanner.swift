@@ -10,7 +10,7 @@ final class XLIFFScanner {
   }
 
   /// The root element.
-  private(set) var root = XMLElement(
+  @exclusivity(unchecked) private(set) var root = XMLElement(
     name: XMLName(""), attributes: [], declarations: [])
   /// The namespace of the elements of XLIFF itself.
   var namespace: String? { root.name.namespace }
@@ -20,15 +20,19 @@ final class XLIFFScanner {
   private static let itemLimit: Int64 = 64 << 20
 
   /// Where the last event begins.
-  var place: BitextPlace { BitextPlace(line: xml.line, column: xml.column) }
+  var place: BitextPlace {
+    let (line, column) = xml.place
+    return BitextPlace(line: line, column: column)
+  }
 
-  private var xml: XMLReader
+  private let xml: XMLReader
   private let file: String
-  private var open: [XMLName] = []
-  private var unread: XMLElement?
   private var problems: [BitextProblem] = []
-  private var validator: XLIFFValidator?
-  private var itemStart: Int64 = 0
+  // As in the reader of XML, no two accesses overlap.
+  @exclusivity(unchecked) private var open: [XMLName] = []
+  @exclusivity(unchecked) private var unread: XMLElement?
+  @exclusivity(unchecked) private var validator: XLIFFValidator?
+  @exclusivity(unchecked) private var itemStart: Int64 = 0
 
   /// Opens a document and reads its root element.
   init(_ input: BitextInput) throws {

@@ -31,7 +31,7 @@ struct PDFPages {
   init(_ bytes: [UInt8], name: String) throws(DocumentError) {
     // Control characters of broken fonts are no XML.
     let clean = bytes.filter { $0 >= 0x20 || $0 == 0x0A || $0 == 0x09 }
-    var reader = XMLReader(clean, name: name)
+    let reader = XMLReader(clean, name: name)
     do {
       var words: [String] = []
       var isInWord = false

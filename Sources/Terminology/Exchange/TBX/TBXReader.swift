@@ -88,7 +88,7 @@ private struct TBXReader: ~Copyable {
   }
 
   mutating func read(_ bytes: [UInt8]) throws(GlossaryError) -> ImportedGlossary {
-    var reader = XMLReader(bytes, name: name)
+    let reader = XMLReader(bytes, name: name)
     var isRoot = true
     while true {
       let event: XMLEvent?

@@ -41,11 +41,12 @@ final class XLIFFValidator {
 
   private let grammar: XLIFFGrammar
   private let namespace: String?
-  private var constraints: any XLIFFConstraints
-  private var frames: [Frame] = []
   private var found: [Found] = []
-  private var elements = [Known?](repeating: nil, count: tableSize)
-  private var attributes: [[KnownAttribute?]] = []
+  // As in the reader of XML, no two accesses overlap.
+  @exclusivity(unchecked) private var constraints: any XLIFFConstraints
+  @exclusivity(unchecked) private var frames: [Frame] = []
+  @exclusivity(unchecked) private var elements = [Known?](repeating: nil, count: tableSize)
+  @exclusivity(unchecked) private var attributes: [[KnownAttribute?]] = []
 
   /// Which rules there are.
   enum Version {

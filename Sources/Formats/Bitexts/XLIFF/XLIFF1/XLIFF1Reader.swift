@@ -17,9 +17,10 @@ final class XLIFF1Reader: BitextReader {
   private enum Level { case root, file, body, group, done }
 
   private let given: (source: LanguageTag?, target: LanguageTag?)
-  private var levels: [Level] = [.root]
-  private var items: [(item: BitextItem, places: [BitextPlace])] = []
-  private var taken = 0
+  // As in the reader of XML, no two accesses overlap.
+  @exclusivity(unchecked) private var levels: [Level] = [.root]
+  @exclusivity(unchecked) private var items: [(item: BitextItem?, places: [BitextPlace])] = []
+  @exclusivity(unchecked) private var taken = 0
 
   /// Opens a document and reads as far as its first `<file>`.
   init(_ input: BitextInput) throws {
@@ -61,7 +62,7 @@ final class XLIFF1Reader: BitextReader {
       try read(tag, in: level)
     }
     defer { taken += 1 }
-    return items[taken].item
+    return items[taken].item.take()
   }
 
   func place(ofVariant index: Int) -> BitextPlace {

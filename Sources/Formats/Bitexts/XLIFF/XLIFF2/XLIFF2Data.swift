@@ -50,7 +50,7 @@ struct XLIFF2Data {
   /// Data to be written, with those that were kept.
   init(_ kept: [KeptMarkup] = []) {
     for markup in kept where markup.isData {
-      var reader = XMLReader(Array(markup.xml.utf8), name: "")
+      let reader = XMLReader(Array(markup.xml.utf8), name: "")
       var text = ""
       var start: XMLElement?
       while let event = try? reader.next() {
