@@ -142,7 +142,7 @@ let package = Package(
       ],
       swiftSettings: strict),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["Judges"]),
     .testTarget(
       name: "UnicodeTextTests", dependencies: ["UnicodeText", "TestSupport"],
       swiftSettings: strict),
@@ -150,7 +150,7 @@ let package = Package(
       name: "BitextModelTests", dependencies: ["BitextModel", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
-      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], exclude: ["Judges"],
+      name: "FormatsTests", dependencies: ["Formats", "TestSupport"], exclude: ["Pages"],
       swiftSettings: strict),
     .testTarget(
       name: "TerminologyTests", dependencies: ["Terminology", "TestSupport"], exclude: ["Data"],

@@ -42,7 +42,7 @@ public struct JSONLine {
     var isFirst = true
     while let name = try scanner.nextName(isFirst: &isFirst) {
       members.append(
-        Member(name: name, start: scanner.nameOffset, value: try scanner.skipValue()))
+        Member(name: name.string, start: scanner.nameOffset, value: try scanner.skipValue()))
     }
     try scanner.finish()
     return members

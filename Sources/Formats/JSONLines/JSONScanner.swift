@@ -70,13 +70,20 @@ struct JSONScanner {
 
   /// The name of the next member, its value being next to read; nil behind the last, out of the
   /// object.
-  mutating func nextName(isFirst: inout Bool) throws(JSONError) -> String? {
+  mutating func nextName(isFirst: inout Bool) throws(JSONError) -> JSONName? {
     guard try hasNext(before: UInt8(ascii: "}"), isFirst: &isFirst) else { return nil }
     guard peek == UInt8(ascii: "\"") else {
       throw error("a member's name in quotation marks")
     }
     nameOffset = offset
-    let name = try string()
+    let start = offset + 1
+    let name: JSONName
+    if try skipToEndOfString() || !isUTF8 {
+      offset = nameOffset
+      name = JSONName(try string())
+    } else {
+      name = JSONName(UnsafeBufferPointer(rebasing: bytes[start..<(offset - 1)]))
+    }
     guard peek == UInt8(ascii: ":") else { throw error("“:” after a member's name") }
     offset += 1
     return name
@@ -322,6 +329,38 @@ struct JSONScanner {
       index += 1
     }
     return value
+  }
+}
+
+/// The name of a member, where it stands: few are ever needed as strings.
+///
+/// Valid as long as the bytes that were scanned.
+struct JSONName {
+  private let bytes: UnsafeBufferPointer<UInt8>
+  /// A name that is written with escapes.
+  private let written: String?
+
+  fileprivate init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    self.bytes = bytes
+    written = nil
+  }
+
+  fileprivate init(_ written: String) {
+    bytes = UnsafeBufferPointer(start: nil, count: 0)
+    self.written = written
+  }
+
+  /// The name.
+  var string: String { written ?? String(knownUTF8: bytes) }
+
+  /// Whether it is `pattern`.
+  static func ~= (pattern: StaticString, name: JSONName) -> Bool {
+    guard name.written == nil else { return name.written == pattern.description }
+    guard name.bytes.count == pattern.utf8CodeUnitCount else { return false }
+    for index in 0..<name.bytes.count where name.bytes[index] != pattern.utf8Start[index] {
+      return false
+    }
+    return true
   }
 }
 

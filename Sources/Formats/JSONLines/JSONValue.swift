@@ -49,7 +49,7 @@ extension JSONScanner {
       var members: [JSONValue.Member] = []
       var isFirst = true
       while let name = try nextName(isFirst: &isFirst) {
-        members.append(JSONValue.Member(name: name, value: try value()))
+        members.append(JSONValue.Member(name: name.string, value: try value()))
       }
       return .object(members)
     case UInt8(ascii: "["):

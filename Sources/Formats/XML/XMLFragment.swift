@@ -23,19 +23,38 @@ extension XMLReader {
     while writer.depth > 0 {
       guard let event = try next() else { throw error("<\(element.name)> does not end") }
       observe(event, line, column)
-      switch event {
-      case .startElement(let inner): writer.start(inner)
-      case .endElement: writer.end()
-      case .text(let text), .characterData(let text): writer.xml.text(text)
-      case .comment(let text): writer.xml.fragment("<!--\(text)-->")
-      case .instruction(let target, let data):
-        writer.xml.fragment("<?\(target)\(data.isEmpty ? "" : " ")\(data)?>")
-      }
+      writer.write(event)
       if writer.xml.bytes.count > limit {
         throw error("<\(element.name)> takes more than \(limit) bytes, and only so much is kept")
       }
     }
     return writer.finish()
+  }
+
+  /// The events of the element whose start tag was the last event, from that to its end tag, which
+  /// is the last event then.
+  ///
+  /// - Parameters:
+  ///   - element: the start tag.
+  ///   - limit: how many bytes of names and text it may have.
+  ///   - observe: is told every event behind the start tag.
+  /// - Throws: an error at the place where it has more, or is no XML.
+  package func events(
+    of element: XMLElement, limit: Int, observe: (XMLEvent) -> Void = { _ in }
+  ) throws(XMLError) -> [XMLEvent] {
+    var events = [XMLEvent.startElement(element)]
+    var size = 0
+    let start = depth
+    while true {
+      guard let event = try next() else { throw error("<\(element.name)> does not end") }
+      observe(event)
+      events.append(event)
+      size += event.size
+      if size > limit {
+        throw error("<\(element.name)> takes more than \(limit) bytes, and only so much is kept")
+      }
+      if case .endElement = event, depth == start { return events }
+    }
   }
 
   /// Passes over the element whose start tag was the last event.
@@ -63,6 +82,30 @@ extension XMLElement.Declaration {
   }
 }
 
+extension [XMLEvent] {
+  /// The events of one element (``XMLReader/events(of:limit:observe:)``) as a fragment.
+  func fragment(assuming namespace: String?) -> String {
+    var writer = FragmentWriter(assumed: namespace)
+    for event in self { writer.write(event) }
+    return writer.finish()
+  }
+}
+
+extension XMLEvent {
+  /// How many bytes its names and text have.
+  fileprivate var size: Int {
+    switch self {
+    case .startElement(let element):
+      element.attributes.reduce(element.name.local.utf8.count) {
+        $0 + $1.name.local.utf8.count + $1.value.utf8.count
+      }
+    case .endElement: 0
+    case .text(let text), .characterData(let text), .comment(let text): text.utf8.count
+    case .instruction(let target, let data): target.utf8.count + data.utf8.count
+    }
+  }
+}
+
 /// Writes the elements of a fragment and finds the namespaces that it takes from outside.
 private struct FragmentWriter {
   var xml = XMLWriter()
@@ -77,6 +120,17 @@ private struct FragmentWriter {
   init(assumed: String?) { self.assumed = assumed }
 
   var depth: Int { xml.open.count }
+
+  mutating func write(_ event: XMLEvent) {
+    switch event {
+    case .startElement(let inner): start(inner)
+    case .endElement: end()
+    case .text(let text), .characterData(let text): xml.text(text)
+    case .comment(let text): xml.fragment("<!--\(text)-->")
+    case .instruction(let target, let data):
+      xml.fragment("<?\(target)\(data.isEmpty ? "" : " ")\(data)?>")
+    }
+  }
 
   mutating func start(_ element: XMLElement) {
     xml.start("\(element.name)")

@@ -126,7 +126,7 @@ final class JSONLinesReader: BitextReader {
     }
     if let line = try structure(first, &scanner) {
       guard try scanner.nextName(isFirst: &isFirst) == nil else {
-        throw scanner.error("no member beside \"\(first)\"")
+        throw scanner.error("no member beside \"\(first.string)\"")
       }
       return line
     }
@@ -136,7 +136,7 @@ final class JSONLinesReader: BitextReader {
 
   /// What a line of one member says that is not about a unit.
   private func structure(
-    _ name: String, _ scanner: inout JSONScanner
+    _ name: JSONName, _ scanner: inout JSONScanner
   ) throws(JSONError) -> Line? {
     switch name {
     case "header":
@@ -184,7 +184,11 @@ final class JSONLinesReader: BitextReader {
       case "source_lang": try language(&scanner, of: &draft.source)
       case "target_lang": try language(&scanner, of: &draft.target)
       case "texts": draft.others = try texts(&scanner)
-      default: try member(name, &scanner, of: &draft)
+      case "id" where scanner.peek == UInt8(ascii: "\""): draft.id = try scanner.string()
+      case "properties": try properties(&scanner, of: &draft)
+      case "source_codes": try codes("source_codes", &scanner, of: &draft, \.source)
+      case "target_codes": try codes("target_codes", &scanner, of: &draft, \.target)
+      default: try member(name.string, &scanner, of: &draft)
       }
     }
     let languages = (
@@ -233,14 +237,43 @@ final class JSONLinesReader: BitextReader {
         case "text": try text(&scanner, of: &side)
         default:
           let start = scanner
-          guard side.set(name, try scanner.value()) else {
-            throw start.error("a text's \"\(name)\" as this format has it, or no such member")
+          guard side.set(name.string, try scanner.value()) else {
+            throw start.error(
+              "a text's \"\(name.string)\" as this format has it, or no such member")
           }
         }
       }
       sides.append(side)
     }
     return sides
+  }
+
+  /// Properties of nothing but a type and a value, as nearly all are; others as any member.
+  private func properties(
+    _ scanner: inout JSONScanner, of draft: inout JSONUnitDraft
+  ) throws(JSONError) {
+    let start = scanner
+    if let properties = try scanner.plainProperties() {
+      draft.properties = properties
+    } else {
+      scanner = start
+      try member("properties", &scanner, of: &draft)
+    }
+  }
+
+  /// Codes of nothing but what nearly all have; others as any member.
+  private func codes(
+    _ name: String, _ scanner: inout JSONScanner, of draft: inout JSONUnitDraft,
+    _ side: WritableKeyPath<JSONUnitDraft, JSONUnitDraft.Side>
+  ) throws(JSONError) {
+    let start = scanner
+    if let codes = try scanner.plainCodes() {
+      draft[keyPath: side].codes = codes
+      draft[keyPath: side].isPresent = true
+    } else {
+      scanner = start
+      try member(name, &scanner, of: &draft)
+    }
   }
 
   private func member(

@@ -8,7 +8,8 @@ struct JSONUnitDraft {
     var isPresent = false
     var text: String?
     var language: LanguageTag?
-    var codes: [JSONValue] = []
+    /// Its codes; nil where one of them is not right.
+    var codes: [JSONCode]? = []
     /// All else of the text.
     private var rest = TranslationVariant(.undetermined, nil)
 
@@ -16,8 +17,8 @@ struct JSONUnitDraft {
     mutating func set(_ name: String, _ value: JSONValue) -> Bool {
       switch name {
       case "codes":
-        guard let elements = value.array else { return false }
-        codes = elements
+        guard value.array != nil else { return false }
+        codes = [JSONCode](json: value)
       case "segments":
         guard let elements = value.array else { return false }
         let segments = elements.compactMap { $0.string ?? $0.integer.map(String.init) }
@@ -43,12 +44,12 @@ struct JSONUnitDraft {
     }
 
     /// The text that was read; nil where its codes do not fit it.
-    func variant(default language: LanguageTag) -> TranslationVariant? {
-      var variant = rest
+    mutating func variant(default language: LanguageTag) -> TranslationVariant? {
+      var variant = TranslationVariant(.undetermined, nil)
+      swap(&variant, &rest)
       variant.language = self.language ?? language
-      if let text {
-        variant.text = codes.isEmpty ? TaggedText(text) : TaggedText(text, json: codes)
-      }
+      guard let codes else { return nil }
+      if let text { variant.text = codes.isEmpty ? TaggedText(text) : TaggedText(text, codes) }
       return codes.isEmpty || variant.text != nil ? variant : nil
     }
   }
@@ -64,8 +65,14 @@ struct JSONUnitDraft {
   var others: [Side]?
   /// Members that are none of this format's.
   var members: [UnitProperty] = []
-  private var properties: [UnitProperty] = []
+  var properties: [UnitProperty] = []
   private var unit = TranslationUnit([])
+
+  /// What the unit is known by.
+  var id: String? {
+    get { unit.id }
+    set { unit.id = newValue }
+  }
 
   /// Sets what member `name` says: whether there is such a member, and it holds what it should.
   mutating func set(_ name: String, _ value: JSONValue) -> Bool {
@@ -108,11 +115,14 @@ struct JSONUnitDraft {
   }
 
   /// The unit that was read; nil where codes do not fit their text.
-  func unit(languages: (source: LanguageTag, target: LanguageTag)) -> TranslationUnit? {
-    var unit = unit
-    unit.properties = properties + members
+  mutating func unit(
+    languages: (source: LanguageTag, target: LanguageTag)
+  ) -> TranslationUnit? {
+    var unit = TranslationUnit([])
+    swap(&unit, &self.unit)
+    unit.properties = members.isEmpty ? properties : properties + members
     if let others {
-      for side in others {
+      for var side in others {
         guard let variant = side.variant(default: .undetermined) else { return nil }
         unit.variants.append(variant)
       }

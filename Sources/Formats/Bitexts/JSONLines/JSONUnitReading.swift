@@ -159,44 +159,62 @@ extension UnitHistory {
   }
 }
 
+/// A code before its text is known: its place counts code points.
+struct JSONCode: JSONReadable {
+  var at: Int
+  /// The code; its offset means nothing yet.
+  var code: InlineCode
+
+  /// A code at a place.
+  init(_ code: InlineCode, at place: Int) {
+    at = place
+    self.code = code
+  }
+
+  /// A code: `at`, `kind` and what else there is.
+  init?(json: JSONValue) {
+    guard let at = json["at"]?.integer, let code = InlineCode(json: json) else { return nil }
+    self.init(code, at: at)
+  }
+}
+
 extension TaggedText {
-  /// A text and its codes, whose places count code points; nil where one is not right or does not
-  /// fit.
-  init?(_ text: String, json elements: [JSONValue]) {
+  /// A text and its codes; nil where they are not in order or not inside their text.
+  init?(_ text: String, _ placed: [JSONCode]) {
     var codes: [InlineCode] = []
-    codes.reserveCapacity(elements.count)
+    codes.reserveCapacity(placed.count)
+    var text = text
     var (codePoints, offset) = (0, 0)
-    let utf8 = text.utf8
-    var place = utf8.startIndex
-    for element in elements {
-      guard let at = element["at"]?.integer, at >= codePoints else { return nil }
+    for var next in placed {
+      guard next.at >= codePoints else { return nil }
       // A code point ends before the next byte that begins one.
-      while codePoints < at {
-        guard place < utf8.endIndex else { return nil }
-        repeat {
-          place = utf8.index(after: place)
-          offset += 1
-        } while place < utf8.endIndex && utf8[place] & 0xC0 == 0x80
-        codePoints += 1
+      text.withUTF8 { bytes in
+        while codePoints < next.at, offset < bytes.count {
+          repeat { offset += 1 } while offset < bytes.count && bytes[offset] & 0xC0 == 0x80
+          codePoints += 1
+        }
       }
-      guard let code = InlineCode(json: element, at: offset) else { return nil }
-      codes.append(code)
+      guard codePoints == next.at else { return nil }
+      next.code.offset = offset
+      codes.append(next.code)
     }
     self.init(text, codes: codes)
   }
 
   /// A text with codes: `text` and `codes`.
   fileprivate init?(json: JSONValue) {
-    guard let text = json["text"]?.string else { return nil }
-    self.init(text, json: json["codes"]?.array ?? [])
+    guard let text = json["text"]?.string,
+      let codes = [JSONCode](json: json["codes"] ?? .array([]))
+    else { return nil }
+    self.init(text, codes)
   }
 }
 
 extension InlineCode {
-  /// A code: `kind` and what else there is; `at` is known already.
-  fileprivate init?(json: JSONValue, at offset: Int) {
+  /// A code: `kind` and what else there is, but for its place.
+  fileprivate init?(json: JSONValue) {
     guard let kind = json["kind"]?.string.flatMap(Kind.init) else { return nil }
-    self.init(kind, at: offset)
+    self.init(kind, at: 0)
     let isRight = json.allMembers { name, value in
       switch name {
       case "at", "kind": true

@@ -18,6 +18,8 @@ final class XLIFFScanner {
   var bytesRead: Int64 { xml.bytesRead }
   /// What a unit may take, or a header, in bytes of the file.
   private static let itemLimit: Int64 = 64 << 20
+  /// What an element that is kept may take.
+  private static let keptLimit = 16 << 20
 
   /// Where the last event begins.
   var place: BitextPlace {
@@ -142,26 +144,33 @@ final class XLIFFScanner {
     }
   }
 
-  /// The element whose start tag came last, to its end, as it is kept; `observe` is told every
-  /// event inside.
-  func kept(
-    _ element: XMLElement, for format: String, observe: (XMLEvent) -> Void = { _ in }
-  ) throws -> KeptMarkup {
+  /// The element whose start tag came last, to its end, as it is kept.
+  func kept(_ element: XMLElement, for format: String) throws -> KeptMarkup {
     let validator = validator
-    let fragment = try xml.fragment(of: element, assuming: namespace, limit: 16 << 20) {
-      event, line, column in
-      let place = BitextPlace(line: line, column: column)
-      observe(event)
-      switch event {
-      case .startElement(let element): validator?.start(element, at: place)
-      case .endElement: validator?.end(at: place)
-      case .text(let text), .characterData(let text):
-        if text.utf8.contains(where: { $0 > 0x20 }) { validator?.text(at: place) }
-      case .comment, .instruction: break
-      }
+    let fragment = try xml.fragment(of: element, assuming: namespace, limit: Self.keptLimit) {
+      event, _, _ in
+      check(event, validator)
     }
     open.removeLast()
     return KeptMarkup(fragment, of: format)
+  }
+
+  /// The element whose start tag came last, to its end, as events.
+  func events(of element: XMLElement) throws -> [XMLEvent] {
+    let validator = validator
+    let events = try xml.events(of: element, limit: Self.keptLimit) { check($0, validator) }
+    open.removeLast()
+    return events
+  }
+
+  private func check(_ event: XMLEvent, _ validator: XLIFFValidator?) {
+    switch event {
+    case .startElement(let element): validator?.start(element, at: place)
+    case .endElement: validator?.end(at: place)
+    case .text(let text), .characterData(let text):
+      if text.utf8.contains(where: { $0 > 0x20 }) { validator?.text(at: place) }
+    case .comment, .instruction: break
+    }
   }
 
   /// An error at the last event.

@@ -35,6 +35,12 @@ enum HTMLElements {
   /// Roles of marks that lead to a note and back.
   static let markRoles: Set<Substring> = ["doc-backlink", "doc-noteref", "noteref"]
 
+  /// How lines begin that lead from one article to another, in lower case.
+  static let pointers = [
+    "also read", "lire aussi", "lire également", "more on this", "read also", "read more", "see also",
+    "voir aussi", "voir également", "à lire aussi", "à voir aussi",
+  ]
+
   /// Words in a class or an id that tell of what is not the text.
   static let surroundingWords: Set<Substring> = [
     "abonnement", "ad", "ads", "advert", "advertisement", "breadcrumb", "breadcrumbs",

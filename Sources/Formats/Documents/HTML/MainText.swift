@@ -66,12 +66,29 @@ struct MainText {
     title = title(before: root)
   }
 
-  /// Whether an element inside the text is none of it: what stands around, or a list of links.
+  /// Whether an element inside the text is none of it: what stands around, a list of links, or a link
+  /// that says it leads to another article.
   func leavesOut(_ node: Int) -> Bool {
     let measure = measures[node]
     if measure.isSurrounding { return true }
-    guard HTMLElements.blocks.contains(tree.nodes[node].name) else { return false }
-    return measure.prose == 0 && measure.linkCount >= 3 && 4 * measure.links >= 3 * measure.text
+    guard HTMLElements.blocks.contains(tree.nodes[node].name), measure.prose == 0,
+      measure.linkCount > 0
+    else { return false }
+    if measure.linkCount >= 3, 4 * measure.links >= 3 * measure.text { return true }
+    guard 2 * measure.links >= measure.text else { return false }
+    let beginning = beginning(of: node)
+    return HTMLElements.pointers.contains { beginning.hasPrefix($0) }
+  }
+
+  /// The first letters of an element, in lower case.
+  private func beginning(of node: Int) -> String {
+    var bytes: [UInt8] = []
+    for inner in descendants(of: node) where bytes.count < 40 {
+      if case .text(let text, _, _) = tree.nodes[inner].kind {
+        bytes += text.prefix(80).drop { bytes.isEmpty && $0 <= 0x20 }
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self).lowercased()
   }
 
   /// The characters that an element holds without white space, all included.

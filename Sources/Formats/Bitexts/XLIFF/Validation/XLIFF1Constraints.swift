@@ -27,7 +27,7 @@ struct XLIFF1Constraints: XLIFFConstraints {
   private var alternativeSegments: Set<String> = []
 
   mutating func start(
-    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: BitextPlace,
+    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: () -> BitextPlace,
     report: Report
   ) {
     let parent = open.last
@@ -36,20 +36,20 @@ struct XLIFF1Constraints: XLIFFConstraints {
     case .xliff:
       if element.name.namespace == nil, element["version"] == "1.2" {
         report(
-          "<xliff> is in no namespace; it wants xmlns=\"\(XLIFF.namespace1)\"", "<xliff>", place)
+          "<xliff> is in no namespace; it wants xmlns=\"\(XLIFF.namespace1)\"", "<xliff>", place())
       }
     case .file:
       file = File()
-      if let tool = element["tool-id"] { file.toolReferences.append((tool, place)) }
+      if let tool = element["tool-id"] { file.toolReferences.append((tool, place())) }
     case .tool:
       if let id = element["tool-id"], !file.tools.insert(id).inserted {
-        report("tool-id=\"\(id)\" names two tools of the file", "tool-id", place)
+        report("tool-id=\"\(id)\" names two tools of the file", "tool-id", place())
       }
     case .phase:
       if let phase = element["phase-name"], !file.phases.insert(phase).inserted {
-        report("phase-name=\"\(phase)\" names two phases of the file", "phase-name", place)
+        report("phase-name=\"\(phase)\" names two phases of the file", "phase-name", place())
       }
-      if let tool = element["tool-id"] { file.toolReferences.append((tool, place)) }
+      if let tool = element["tool-id"] { file.toolReferences.append((tool, place())) }
     case .body: endHeader(report)
     case .group: unique(element["id"], \.groups, "groups", "id", place, report)
     case .transUnit, .binUnit:
@@ -64,25 +64,25 @@ struct XLIFF1Constraints: XLIFFConstraints {
     case .altTrans:
       alternativeSegments = []
       if let tool = element["tool-id"], !file.tools.contains(tool) {
-        report("tool-id=\"\(tool)\" names no <tool> of the header", "tool-id", place)
+        report("tool-id=\"\(tool)\" names no <tool> of the header", "tool-id", place())
       }
-      segment(element["mid"], of: segments, place, report)
+      segment(element["mid"], of: segments, place(), report)
     case .source, .segSource, .target:
       text = Text()
       if name == .target { phase(element, place, report) }
     case .bpt, .bx:
       guard let rid = element["rid"] else { break }
       if !text.starts[name, default: []].insert(rid).inserted {
-        report("rid=\"\(rid)\" is on two <\(name.rawValue)> of one text", "rid", place)
+        report("rid=\"\(rid)\" is on two <\(name.rawValue)> of one text", "rid", place())
       }
     case .ept, .ex:
-      if let rid = element["rid"] { text.ends.append((name, rid, place)) }
-    case .mrk: marker(element, in: parent, place, report)
+      if let rid = element["rid"] { text.ends.append((name, rid, place())) }
+    case .mrk: marker(element, in: parent, place(), report)
     default: break
     }
   }
 
-  mutating func end(at place: BitextPlace, report: Report) {
+  mutating func end(at place: () -> BitextPlace, report: Report) {
     guard let name = open.popLast() else { return }
     switch name {
     case .source, .segSource, .target:
@@ -132,14 +132,14 @@ struct XLIFF1Constraints: XLIFFConstraints {
 
   private mutating func unique(
     _ name: String?, _ names: WritableKeyPath<File, UniqueNames>, _ what: String,
-    _ attribute: String, _ place: BitextPlace, _ report: Report
+    _ attribute: String, _ place: () -> BitextPlace, _ report: Report
   ) {
     guard let name, !file[keyPath: names].insert(name) else { return }
-    report("\(attribute)=\"\(name)\" names two \(what) of the file", attribute, place)
+    report("\(attribute)=\"\(name)\" names two \(what) of the file", attribute, place())
   }
 
-  private func phase(_ element: XMLElement, _ place: BitextPlace, _ report: Report) {
+  private func phase(_ element: XMLElement, _ place: () -> BitextPlace, _ report: Report) {
     guard let phase = element["phase-name"], !file.phases.contains(phase) else { return }
-    report("phase-name=\"\(phase)\" names no <phase> of the header", "phase-name", place)
+    report("phase-name=\"\(phase)\" names no <phase> of the header", "phase-name", place())
   }
 }

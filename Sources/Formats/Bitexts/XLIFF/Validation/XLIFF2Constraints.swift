@@ -60,7 +60,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private var skeleton: (href: Bool, isEmpty: Bool)?
 
   mutating func start(
-    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: BitextPlace,
+    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: () -> BitextPlace,
     report: Report
   ) {
     let parent = open.last
@@ -71,64 +71,64 @@ struct XLIFF2Constraints: XLIFFConstraints {
       languages = (element["srcLang"], element["trgLang"])
       let is22 = element.name.namespace == XLIFF.namespace22
       if let version = element["version"], (version == "2.2") != is22 {
-        report("version=\"\(version)\" is of another namespace", "4.3.1.41", place)
+        report("version=\"\(version)\" is of another namespace", "4.3.1.41", place())
       }
     case .file:
       file = File()
-      if let id = element["id"], !files.insert(id) { duplicate(id, "files", place, report) }
+      if let id = element["id"], !files.insert(id) { duplicate(id, "files", place(), report) }
     case .group:
       if let id = element["id"], !file.groups.insert(id) {
-        duplicate(id, "groups of the file", place, report)
+        duplicate(id, "groups of the file", place(), report)
       }
     case .unit:
       unit = Unit()
       if let id = element["id"] {
-        if !file.units.insert(id) { duplicate(id, "units of the file", place, report) }
+        if !file.units.insert(id) { duplicate(id, "units of the file", place(), report) }
       }
     case .skeleton: skeleton = (element["href"] != nil, true)
     case .notes: notes = []
     case .note:
       guard let id = element["id"] else { break }
-      if !notes.insert(id).inserted { duplicate(id, "notes", place, report) }
+      if !notes.insert(id).inserted { duplicate(id, "notes", place(), report) }
       if open.contains(.unit) { unit.notes.insert(id) }
     case .data:
       guard let id = element["id"], open.dropLast(2).last == .unit else { break }
-      if !unit.data.insert(id).inserted { duplicate(id, "data of the unit", place, report) }
+      if !unit.data.insert(id).inserted { duplicate(id, "data of the unit", place(), report) }
     case .segment, .ignorable:
       isInSegment = true
       unit.segments.append(
-        Segment(isSegment: name == .segment, state: element["state"], place: place))
+        Segment(isSegment: name == .segment, state: element["state"], place: place()))
       if element["id"] != nil {
         unit.items.append(
           Item(
-            name: name, element: element, place: place, segment: unit.segments.count - 1,
+            name: name, element: element, place: place(), segment: unit.segments.count - 1,
             isSource: nil, facets: []))
       }
       if element["subState"] != nil, element["state"] == nil {
-        report("<segment> has subState but no state", "4.3.1.34", place)
+        report("<segment> has subState but no state", "4.3.1.34", place())
       }
     case .source where parent == .segment || parent == .ignorable:
       side = true
-      language(element, languages.source, "srcLang", place, report)
+      language(element, languages.source, "srcLang", place(), report)
     case .target where parent == .segment || parent == .ignorable:
       side = false
-      unit.segments[unit.segments.count - 1].target = place
+      unit.segments[unit.segments.count - 1].target = place()
       unit.segments[unit.segments.count - 1].order = element["order"].flatMap { Int($0) }
       if languages.target == nil {
-        report("<target> stands in a document without trgLang", "4.2.2.1", place)
+        report("<target> stands in a document without trgLang", "4.2.2.1", place())
       } else {
-        language(element, languages.target, "trgLang", place, report)
+        language(element, languages.target, "trgLang", place(), report)
       }
-    case .cp: codePoint(element, place, report)
+    case .cp: codePoint(element, place(), report)
     default:
       guard isInSegment, let side, Self.isInline(name) else { break }
       unit.items.append(
         Item(
-          name: name, element: element, place: place, segment: unit.segments.count - 1,
+          name: name, element: element, place: place(), segment: unit.segments.count - 1,
           isSource: side, facets: facets))
       unit.facets.formUnion(facets)
       if name == .sc || name == .ec || name == .sm || name == .em { unit.hasSpans = true }
-      if facets.contains(.flows) { flows(element, place) }
+      if facets.contains(.flows) { flows(element, place()) }
     }
   }
 
@@ -153,15 +153,15 @@ struct XLIFF2Constraints: XLIFFConstraints {
 
   mutating func text() { skeleton?.isEmpty = false }
 
-  mutating func end(at place: BitextPlace, report: Report) {
+  mutating func end(at place: () -> BitextPlace, report: Report) {
     guard let name = open.popLast() else { return }
     switch name {
     case .skeleton:
       if let skeleton {
         if !skeleton.href, skeleton.isEmpty {
-          report("<skeleton> is empty and has no href", "4.2.2.3", place)
+          report("<skeleton> is empty and has no href", "4.2.2.3", place())
         } else if skeleton.href, !skeleton.isEmpty {
-          report("<skeleton> with href is not empty", "4.2.2.3", place)
+          report("<skeleton> with href is not empty", "4.2.2.3", place())
         }
       }
       skeleton = nil
@@ -227,9 +227,9 @@ struct XLIFF2Constraints: XLIFFConstraints {
 
   // MARK: The unit
 
-  private func endUnit(at place: BitextPlace, _ report: Report) {
+  private func endUnit(at place: () -> BitextPlace, _ report: Report) {
     if !unit.segments.isEmpty, !unit.segments.contains(where: \.isSegment) {
-      report("<unit> has no <segment>", "4.2.2.5", place)
+      report("<unit> has no <segment>", "4.2.2.5", place())
     }
     checkOrders(report)
     for reference in unit.references {

@@ -78,7 +78,7 @@ final class XLIFFValidator {
   }
 
   /// A start tag.
-  func start(_ element: XMLElement, at place: BitextPlace) {
+  func start(_ element: XMLElement, at place: @autoclosure () -> BitextPlace) {
     let known = known(element.name)
     if let parent = frames.indices.last {
       checkPlace(of: element, known.rule, isCore: known.isCore, in: parent, at: place)
@@ -87,14 +87,14 @@ final class XLIFFValidator {
     if let rule = known.rule {
       facets = check(element, rule, at: place)
     } else if known.isOurs {
-      report("<\(element.name)> is no element of \(grammar.standard)", nil, at: place)
+      report("<\(element.name)> is no element of \(grammar.standard)", nil, at: place())
     }
     let isOwn = known.isCore && frames.last?.isCore ?? true
     if isOwn {
       constraints.start(known.name, element, facets, at: place) { self.report($0, $1, at: $2) }
     }
     if let rule = known.rule, !known.isCore {
-      constraints.module(rule.name, element, at: place) { self.report($0, $1, at: $2) }
+      constraints.module(rule.name, element, at: place()) { self.report($0, $1, at: $2) }
     }
     frames.append(Frame(rule: known.rule, isCore: isOwn))
   }
@@ -141,13 +141,13 @@ final class XLIFFValidator {
   }
 
   /// An end tag.
-  func end(at place: BitextPlace) {
+  func end(at place: @autoclosure () -> BitextPlace) {
     guard let frame = frames.popLast() else { return }
     if let rule = frame.rule, !rule.holdsAnything {
       var count = frame.count
       for index in frame.particle..<max(frame.particle, rule.particles.count) {
         let particle = rule.particles[index]
-        if count < particle.least { missing(particle, in: rule, at: place) }
+        if count < particle.least { missing(particle, in: rule, at: place()) }
         count = 0
       }
     }
@@ -155,17 +155,17 @@ final class XLIFFValidator {
   }
 
   /// Text, not all of which is white space.
-  func text(at place: BitextPlace) {
+  func text(at place: @autoclosure () -> BitextPlace) {
     guard let frame = frames.last else { return }
     if frame.isCore { constraints.text() }
     guard let rule = frame.rule, !rule.isMixed, !rule.holdsAnything else { return }
-    report("<\(rule.name)> holds no text", rule.clause, at: place)
+    report("<\(rule.name)> holds no text", rule.clause, at: place())
   }
 
   /// Checks that an element may stand where it does.
   private func checkPlace(
     of element: XMLElement, _ rule: XLIFFGrammar.Element?, isCore: Bool, in parent: Int,
-    at place: BitextPlace
+    at place: () -> BitextPlace
   ) {
     guard let outer = frames[parent].rule, !outer.holdsAnything else { return }
     let name = isCore ? element.name.local : rule?.name ?? ""
@@ -179,13 +179,13 @@ final class XLIFFValidator {
         if count == particle.most {
           let most = particle.most == 1 ? "one" : "\(particle.most)"
           report(
-            "<\(outer.name)> holds at most \(most) <\(element.name)>", outer.clause, at: place)
+            "<\(outer.name)> holds at most \(most) <\(element.name)>", outer.clause, at: place())
         }
         return
       }
       if count < particle.least {
         // Said once, where the next element stands; what comes may still be in its place.
-        missing(particle, in: outer, at: place)
+        missing(particle, in: outer, at: place())
       }
       index += 1
       count = 0
@@ -198,7 +198,7 @@ final class XLIFFValidator {
         ? "<\(element.name)> stands too late in <\(outer.name)>, which holds "
           + "\(Self.spelled(outer.particles)) in this order"
         : "<\(outer.name)> holds no <\(element.name)>" + Self.hint(outer),
-      outer.clause, at: place)
+      outer.clause, at: place())
   }
 
   private func missing(
@@ -209,7 +209,7 @@ final class XLIFFValidator {
 
   /// Checks the attributes of an element, and tells what they are about.
   private func check(
-    _ element: XMLElement, _ rule: XLIFFGrammar.Element, at place: BitextPlace
+    _ element: XMLElement, _ rule: XLIFFGrammar.Element, at place: () -> BitextPlace
   ) -> XLIFFFacets {
     var facets = XLIFFFacets()
     var required = 0
@@ -221,20 +221,20 @@ final class XLIFFValidator {
         if type != .text, let wanted = type.complaint(about: attribute.value) {
           report(
             "\(attribute.name)=\"\(attribute.value.prefix(40))\" on <\(rule.name)> is not \(wanted)",
-            rule.clause, at: place)
+            rule.clause, at: place())
         }
       case .ignored: break
       case .foreign:
         report(
           "<\(rule.name)> has no attributes of other vocabularies; found \(attribute.name)",
-          rule.clause, at: place)
+          rule.clause, at: place())
       case .unknown:
-        report("<\(rule.name)> has no attribute \(attribute.name)", rule.clause, at: place)
+        report("<\(rule.name)> has no attribute \(attribute.name)", rule.clause, at: place())
       }
     }
     if required < rule.required.count {
       for name in rule.required where !element.has(name) {
-        report("<\(rule.name)> lacks its attribute \(name)", rule.clause, at: place)
+        report("<\(rule.name)> lacks its attribute \(name)", rule.clause, at: place())
       }
     }
     return facets
@@ -297,10 +297,10 @@ protocol XLIFFConstraints {
 
   /// A start tag of an element of XLIFF itself.
   mutating func start(
-    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: BitextPlace,
+    _ name: XLIFFName, _ element: XMLElement, _ facets: XLIFFFacets, at place: () -> BitextPlace,
     report: Report)
   /// The end tag of such an element.
-  mutating func end(at place: BitextPlace, report: Report)
+  mutating func end(at place: () -> BitextPlace, report: Report)
   /// A start tag of an element of a module, by the name that the standard gives it.
   mutating func module(
     _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report)

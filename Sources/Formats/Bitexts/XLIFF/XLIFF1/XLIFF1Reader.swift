@@ -155,7 +155,7 @@ final class XLIFF1Reader: BitextReader {
     switch scanner.isCore(element) ? element.name.local : "" {
     case "note":
       let language = element.language.flatMap { LanguageTag($0) }
-      let attributes = element.markup {
+      let attributes = element.rest {
         $0.description == "from" || ($0.description == "xml:lang" && language != nil)
       }
       notes.append(
@@ -166,7 +166,7 @@ final class XLIFF1Reader: BitextReader {
       let group = element.attributes().under("prop-group")
       while case .start(let property) = try scanner.tag() {
         let language = property.language.flatMap { LanguageTag($0) }
-        let attributes = property.markup {
+        let attributes = property.rest {
           $0.description == "prop-type" || ($0.description == "xml:lang" && language != nil)
         }
         properties.append(

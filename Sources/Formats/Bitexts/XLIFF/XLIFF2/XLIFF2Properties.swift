@@ -8,48 +8,52 @@ struct XLIFF2Properties {
 
   /// The properties so far; those of a text have a tag that says of which.
   private(set) var properties: [UnitProperty] = []
-  /// Whether there is nothing else in it.
-  private(set) var isOwn = true
-
-  private var open: [String] = []
+  private var depth = 0
   private var side: String?
   private var type = ""
   private var text = ""
 
-  /// Takes an event from inside a `<mda:metadata>` or its own start.
-  mutating func take(_ event: XMLEvent) {
-    switch event {
-    case .startElement(let element): isOwn = isOwn && start(element)
-    case .endElement:
-      if open.last == "meta" {
-        let tag = side.map {
-          MarkupTag("meta", of: XLIFF.two, attributes: [MarkupAttribute("appliesTo", $0)])
-        }
-        properties.append(UnitProperty(type, text, tag: tag))
+  /// The properties in a `<mda:metadata>`, from its start tag to its end tag; nil where there is
+  /// anything else in it.
+  init?(_ events: [XMLEvent]) {
+    for event in events {
+      switch event {
+      case .startElement(let element): guard start(element) else { return nil }
+      case .endElement: end()
+      case .text(let more), .characterData(let more):
+        if text.isEmpty { text = more } else { text += more }
+      case .comment, .instruction: return nil
       }
-      _ = open.popLast()
-    case .text(let more), .characterData(let more): text += more
-    case .comment, .instruction: isOwn = false
     }
   }
 
+  private mutating func end() {
+    if depth == 3 {
+      let tag = side.map {
+        MarkupTag("meta", of: XLIFF.two, attributes: [MarkupAttribute("appliesTo", $0)])
+      }
+      properties.append(UnitProperty(type, text, tag: tag))
+    }
+    depth -= 1
+  }
+
   private mutating func start(_ element: XMLElement) -> Bool {
-    open.append(element.name.local)
+    depth += 1
     text = ""
     guard element.name.namespace == XLIFF.metadata else { return false }
-    let known: Set<String>
-    switch (open.count, element.name.local) {
-    case (1, "metadata"): known = []
+    switch (depth, element.name.local) {
+    case (1, "metadata"): return element.attributes.isEmpty
     case (2, "metaGroup"):
       guard element["category"] == Self.category else { return false }
       side = element["appliesTo"]
-      known = ["category", "appliesTo"]
+      return element.attributes.allSatisfy {
+        ["category", "appliesTo"].contains($0.name.description)
+      }
     case (3, "meta"):
       type = element["type"] ?? ""
-      known = ["type"]
+      return element.attributes.allSatisfy { $0.name.description == "type" }
     default: return false
     }
-    return element.attributes.allSatisfy { known.contains($0.name.description) }
   }
 
   /// Writes the properties of a unit and of its texts as one element, unless there is one among

@@ -142,10 +142,13 @@ final class XLIFF2Reader: BitextReader {
       kept.append(try scanner.kept(element, for: XLIFF.two))
       return
     }
-    var own = XLIFF2Properties()
-    own.take(.startElement(element))
-    let markup = try scanner.kept(element, for: XLIFF.two) { own.take($0) }
-    if own.isOwn { properties += own.properties } else { kept.append(markup) }
+    let events = try scanner.events(of: element)
+    if let own = XLIFF2Properties(events) {
+      properties += own.properties
+    } else {
+      kept.append(
+        KeptMarkup(events.fragment(assuming: scanner.namespace), of: XLIFF.two))
+    }
   }
 
   /// Reads `<notes>` whose start tag came last.

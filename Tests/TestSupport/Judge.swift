@@ -1,26 +1,25 @@
 import Foundation
-import TestSupport
 
 /// Programs that judge files from outside; `.ci/install-test-tools` puts them there.
-enum Judge {
+public enum Judge {
   private static let python = SharedData.root
     .appendingPathComponent(".build/test-tools/bin/python").path
 
   /// Whether they are there; for `.enabled(if:)`.
-  static var isPresent: Bool { FileManager.default.isExecutableFile(atPath: python) }
+  public static var isPresent: Bool { FileManager.default.isExecutableFile(atPath: python) }
 
   /// What a script of `Judges` prints for files of these bytes, its complaints included.
-  static func verdict(
+  public static func verdict(
     _ script: String, arguments: [String] = [], on files: [[UInt8]], ending: String
   ) throws -> String {
-    let judges = SharedData.root.appendingPathComponent("Tests/FormatsTests/Judges")
+    let judges = SharedData.root.appendingPathComponent("Tests/TestSupport/Judges")
     let arguments = arguments.map { judges.appendingPathComponent($0).path }
     return String(
       decoding: try output(script, arguments: arguments, on: files, ending: ending), as: UTF8.self)
   }
 
   /// The same, with arguments that are no files of `Judges`, and what it prints byte for byte.
-  static func output(
+  public static func output(
     _ script: String, arguments: [String] = [], on files: [[UInt8]], ending: String
   ) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory
@@ -32,7 +31,7 @@ enum Judge {
       names.append("\(number).\(ending)")
       try Data(bytes).write(to: folder.appendingPathComponent(names[number]))
     }
-    let judges = SharedData.root.appendingPathComponent("Tests/FormatsTests/Judges")
+    let judges = SharedData.root.appendingPathComponent("Tests/TestSupport/Judges")
     let process = Process()
     process.executableURL = URL(fileURLWithPath: python)
     process.arguments =

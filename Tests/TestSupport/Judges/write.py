@@ -2,9 +2,12 @@
 import json
 import sys
 
-from translate.storage import tmx, xliff, xliff2
+from translate.storage import po, tbx, tmx, xliff, xliff2
 
-STORES = {"xliff": xliff.xlifffile, "xliff2": xliff2.Xliff2File, "tmx": tmx.tmxfile}
+STORES = {
+    "xliff": xliff.xlifffile, "xliff2": xliff2.Xliff2File, "tmx": tmx.tmxfile, "po": po.pofile,
+    "tbx": tbx.tbxfile,
+}
 
 kind, name = sys.argv[1:]
 store = STORES[kind]()

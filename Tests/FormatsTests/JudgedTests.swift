@@ -7,7 +7,7 @@ import Testing
 
 /// translate-toolkit reads what distich writes, and the other way.
 @Suite(.enabled(if: Judge.isPresent, "skipped: .ci/install-test-tools has not run"))
-struct XLIFFJudgedTests {
+struct JudgedTests {
   /// Units of two texts without codes, which the judge would put into them.
   private func bitext(_ seed: UInt64, as format: BitextFileFormat) -> WholeBitext {
     var random = RandomBitext(seed: seed, keeping: format.keeps)
@@ -22,7 +22,7 @@ struct XLIFFJudgedTests {
     return bitext
   }
 
-  @Test(arguments: ["xliff", "xliff2"], 1...6 as ClosedRange<UInt64>)
+  @Test(arguments: ["xliff", "xliff2", "po"], 1...6 as ClosedRange<UInt64>)
   func anotherReaderSeesTheSameTexts(id: String, seed: UInt64) throws {
     let format = try #require(BitextFileFormat(named: id))
     let bitext = bitext(seed, as: format)
@@ -36,7 +36,7 @@ struct XLIFFJudgedTests {
     }
   }
 
-  @Test(arguments: ["xliff", "xliff2", "tmx"], 1...3 as ClosedRange<UInt64>)
+  @Test(arguments: ["xliff", "xliff2", "tmx", "po"], 1...3 as ClosedRange<UInt64>)
   func whatAnotherWriterWritesIsRead(id: String, seed: UInt64) throws {
     let format = try #require(BitextFileFormat(named: id))
     var random = SeededGenerator(seed: seed)
