@@ -202,12 +202,23 @@ struct BitextInputTests {
     #expect(text.code == 1)
     #expect(text.output.contains("m.tmx:10402:35: "), "\(text.output)")
     #expect(text.output.contains("1 finding: 0 errors, 1 warning, 0 notes in"), "\(text.output)")
-    #expect(text.errors.contains("5201 units are checked 5000 at a time"))
+    #expect(text.errors.contains("5201 units are checked at most 3000 at a time"))
     let csv = try tool.run(line + " --format csv -q")
     #expect(csv.output.split(whereSeparator: \.isNewline).count == 2, "\(csv.output)")
     let html = try tool.run(line + " --format html")
     #expect(html.code == 2)
     #expect(html.errors.contains("choose --format text or csv"))
+  }
+
+  @Test("few units of much text are checked in stretches too, and no finding is lost")
+  func longUnits() throws {
+    let long = String(repeating: "A cat sleeps here. ", count: 3000)
+    let clean = Array(repeating: (long, "Un chat dort."), count: 80)
+    try tool.write("m.tmx", memory([("It is the the end.", "C’est la fin.")] + clean))
+    let run = try tool.run("check m.tmx --only doubled-word --config none")
+    #expect(run.code == 1)
+    #expect(run.output.contains("m.tmx:2:35: "), "\(run.output)")
+    #expect(run.errors.contains("81 units are checked at most 3000 at a time"), "\(run.errors)")
   }
 
   @Test("align writes bitexts, and reads a side of one")

@@ -31,7 +31,8 @@ struct TBXJudgedTests {
 
   @Test func whatAnotherWriterWritesIsRead() throws {
     let lines = try Self.pairs.map { try JSONEncoder().encode($0) + [0x0A] }.joined()
-    let written = try Judge.output("write.py", arguments: ["tbx"], on: [Array(lines)], ending: "json")
+    let written = try Judge.output(
+      "write.py", arguments: ["tbx"], on: [Array(lines)], ending: "json")
     let read = try ImportedGlossary(tbx: written, name: "a.tbx")
     #expect(read.concepts.map { $0.terms.map(\.text) } == Self.pairs)
     // The judge calls its languages English and French, whatever they are.

@@ -38,6 +38,7 @@ extension XMLReader {
   ///   - element: the start tag.
   ///   - limit: how many bytes of names and text it may have.
   ///   - observe: is told every event behind the start tag.
+  /// - Returns: the events.
   /// - Throws: an error at the place where it has more, or is no XML.
   package func events(
     of element: XMLElement, limit: Int, observe: (XMLEvent) -> Void = { _ in }

@@ -2,15 +2,20 @@ import BitextModel
 import Formats
 import UnicodeText
 
-/// Checks the units of a bitext, a stretch of them at a time, so that one of any size is checked in
-/// bounded memory.
+/// Checks the units of a bitext: all together, or where they are many a stretch of them at a time, so
+/// that one of any size is checked in bounded memory.
 ///
-/// What recurs is compared within a stretch; a bitext of at most ``stretch`` units is one.
+/// What recurs is compared within a stretch.
 public struct BitextChecking {
-  /// How many units are checked together.
-  public static let stretch = 5000
-  /// How many bytes of text are.
-  private static let stretchBytes = 4 << 20
+  /// How many units are checked together at most, if they have no more than ``mostBytes`` of text.
+  public static let mostUnits = 5000
+  /// How many bytes of text are checked together at most.
+  public static let mostBytes = 4 << 20
+  /// How many units a stretch of a longer bitext has. With its report, that of a thousand units takes
+  /// some 25 MB.
+  public static let stretch = 3000
+  /// How many bytes of text a stretch has.
+  private static let stretchBytes = 1 << 20
 
   /// The bitext.
   public let file: BitextFile
@@ -34,7 +39,9 @@ public struct BitextChecking {
   }
 
   /// Whether all is checked together.
-  public var isOneStretch: Bool { survey.units <= Self.stretch }
+  public var isOneStretch: Bool {
+    survey.units <= Self.mostUnits && survey.textBytes <= Self.mostBytes
+  }
 
   /// What the person should know before: problems of the file, and how a long one is checked.
   public var notices: [Notice] {
@@ -43,8 +50,8 @@ public struct BitextChecking {
       notices.append(
         Notice(
           .note,
-          "\(file.name): \(survey.units) units are checked \(Self.stretch) at a time; what recurs "
-            + "is compared within these"))
+          "\(file.name): \(survey.units) units are checked at most \(Self.stretch) at a time; what "
+            + "recurs is compared within these"))
     }
     return notices
   }
@@ -65,6 +72,7 @@ public struct BitextChecking {
   ) throws {
     let reader = try file.reader()
     let size = Double(max(1, file.size))
+    let (most, mostBytes) = isOneStretch ? (Int.max, Int.max) : (Self.stretch, Self.stretchBytes)
     var columns = Columns()
     func finish() throws {
       guard !columns.sourceOrigins.isEmpty else { return }
@@ -87,8 +95,8 @@ public struct BitextChecking {
       let pair = (source: text(source), target: text(target))
       guard !pair.source.isEmpty || !pair.target.isEmpty else { continue }
       columns.append(pair, at: (origin(source), origin(target)))
-      if columns.sourceOrigins.count == Self.stretch
-        || columns.source.count + columns.target.count > Self.stretchBytes
+      if columns.sourceOrigins.count == most
+        || columns.source.count + columns.target.count > mostBytes
       {
         try finish()
       }

@@ -19,6 +19,8 @@ public struct BitextSurvey: Sendable {
   public let header: BitextHeader
   /// How many units there are.
   public private(set) var units = 0
+  /// How many bytes of text they have, in all languages.
+  public private(set) var textBytes = 0
   /// What units and headers have that a format may lose.
   public private(set) var features: [BitextFeatures: Count] = [:]
   /// The languages of the texts, in the order they are met, with the number of units that have them.
@@ -60,6 +62,7 @@ public struct BitextSurvey: Sendable {
 
   private mutating func count(_ unit: TranslationUnit) {
     for (index, variant) in unit.variants.enumerated() {
+      textBytes += variant.text?.text.utf8.count ?? 0
       guard !unit.variants[..<index].contains(where: { $0.language == variant.language }) else {
         continue
       }

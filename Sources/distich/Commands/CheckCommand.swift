@@ -257,14 +257,16 @@ struct CheckCommand: ParsableCommand {
     _ checking: BitextChecking, _ format: ReportFormat, _ options: CheckOptions
   ) throws {
     let (name, units) = (checking.file.name, checking.survey.units)
+    let most =
+      "(\(BitextChecking.mostUnits), and \(BitextChecking.mostBytes >> 20) MiB of text)"
     guard StreamedReport.formats.contains(format) else {
       throw InputError(
-        "\(name): \(units) units are more than one \(format.rawValue) report holds "
-          + "(\(BitextChecking.stretch)); choose --format text or csv")
+        "\(name): \(units) units are more than one \(format.rawValue) report holds \(most); "
+          + "choose --format text or csv")
     }
     guard options.baseline == nil, selection.writeBaseline == nil else {
       throw InputError(
-        "\(name): \(units) units are more than a baseline holds (\(BitextChecking.stretch))")
+        "\(name): \(units) units are more than a baseline holds \(most)")
     }
     let sink = try OutputSink(Output(output))
     var streamed = StreamedReport(as: format, layout: layout)

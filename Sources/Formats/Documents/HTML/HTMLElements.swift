@@ -37,7 +37,8 @@ enum HTMLElements {
 
   /// How lines begin that lead from one article to another, in lower case.
   static let pointers = [
-    "also read", "lire aussi", "lire également", "more on this", "read also", "read more", "see also",
+    "also read", "lire aussi", "lire également", "more on this", "read also", "read more",
+    "see also",
     "voir aussi", "voir également", "à lire aussi", "à voir aussi",
   ]
 
