@@ -10,9 +10,11 @@ let package = Package(
   name: "Benchmarks",
   dependencies: [.package(name: "distich", path: "../..")],
   targets: [
-    // What distich is measured against, written in plain C with ICU, SQLite or libyaml alone.
+    .systemLibrary(
+      name: "CPeerXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    // What distich is measured against, written in plain C with ICU, libxml2, SQLite or libyaml alone.
     .target(
-      name: "CPeers",
+      name: "CPeers", dependencies: ["CPeerXML"],
       linkerSettings: [
         .linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("sqlite3"),
         .linkedLibrary("yaml"),

@@ -25,4 +25,8 @@ int64_t cpeer_sqlite_commits(const char *path, int64_t count);
 /// sum of them, or -1 on an error.
 int64_t cpeer_sqlite_scan(const char *path);
 
+/// Goes through all events of an XML file with libxml2's push parser and keeps nothing. Returns how
+/// many there are, attributes included, or -1 on an error.
+int64_t cpeer_xml_events(const char *path);
+
 #endif
