@@ -16,7 +16,7 @@ struct FuzzTarget: Sendable {
   /// Parses.
   let run: @Sendable ([UInt8]) -> Void
 
-  private init(
+  init(
     _ name: String, seeds: [String], run: @escaping @Sendable ([UInt8]) throws -> Void
   ) {
     self.name = name
@@ -31,7 +31,7 @@ struct FuzzTarget: Sendable {
       srx, pins, indices, ladder, jsonLine, sheet, model, glossary, tbx, glossarySheet,
       configuration,
     ]
-    + BitextFileFormat.all.filter(\.isRead).map(bitext)
+    + documents + BitextFileFormat.all.filter(\.isRead).map(bitext)
 
   private static let srx = FuzzTarget(
     "srx",
