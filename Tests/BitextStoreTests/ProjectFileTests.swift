@@ -152,8 +152,78 @@ import Testing
     #expect(refused > 12 && read > 0, "\(refused) refused, \(read) read")
   }
 
+  /// What another program may have written over our rows: sound pages with nonsense in them.
+  @Test func nonsenseInRowsIsReportedAndNeverCrashes() throws {
+    let columns: [(table: String, columns: [String])] = [
+      ("bead", ["id", "place", "status", "origin", "note", "bookmark"]),
+      ("segment", ["bead", "place", "text", "block", "start", "\"end\"", "edited", "side"]),
+      ("finding", ["key", "bead", "severity", "message", "side", "target_start", "target_end"]),
+      ("decision", ["decision", "reason"]), ("pin", ["source", "target"]),
+      ("document", ["language", "file"]), ("block", ["kind", "origin"]),
+      ("bitext", ["revision", "done"]), ("journal", ["number", "label", "changes"]),
+      ("concept", ["content"]),
+    ]
+    let nonsense = ["'text'", "-5", "9223372036854775807", "x'FF00'"]
+    for (table, columns) in columns {
+      for column in columns {
+        let temporary = try TemporaryProject()
+        let project = temporary.project
+        let bitext = try project.addSample([(1, 1), (2, 1), (1, 2), (1, 0)])
+        let found = StoredFinding(
+          key: "a:1", bead: 1, check: "c", severity: .note, message: "m", side: .target,
+          target: 0..<4)
+        for edit in [
+          Edit.replaceFindings(findings: [found]),
+          .decide(finding: "a:1", decision: .accepted, reason: nil), .pin(source: 0, target: 0),
+          .addConcept(
+            concept: StoredConcept(
+              id: "a", kind: "person", terms: [.init(language: "fr", text: "A")])),
+          .merge(bead: 2),
+        ] { _ = try project.apply(edit, to: bitext, by: .page) }
+        for value in nonsense {
+          try project.pool.writeWithoutTransaction { db in
+            try db.execute(sql: "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON")
+            // What a constraint refuses cannot be in a file.
+            try? db.execute(sql: "UPDATE \(table) SET \(column) = \(value)")
+          }
+          let uses: [() throws -> Void] = [
+            { _ = try project.bitexts() }, { _ = try project.outline(of: bitext) },
+            { _ = try project.beads(of: bitext, count: 9) },
+            { _ = try project.findings(of: bitext) }, { _ = try project.progress(of: bitext) },
+            { _ = try project.present(bitext) }, { _ = try project.history(of: bitext) },
+            { _ = try project.concepts() }, { _ = try project.problems() },
+            { _ = try project.apply(.merge(bead: 1), to: bitext, by: .page) },
+            { _ = try project.apply(.split(bead: 1, source: 1, target: 0), to: bitext, by: .page) },
+            {
+              _ = try project.apply(
+                .setText(side: .target, segment: 0, text: "new"), to: bitext, by: .page)
+            },
+            {
+              _ = try project.apply(
+                .splitSegment(side: .source, segment: 0, offset: 8), to: bitext, by: .page)
+            },
+            {
+              _ = try project.apply(
+                .realign(first: nil, last: nil), to: bitext, by: .page,
+                realigner: RandomEdits.realign)
+            },
+            { _ = try project.undo(bitext, by: .page) },
+            { _ = try project.redo(bitext, by: .page) },
+          ]
+          for use in uses {
+            do {
+              try use()
+            } catch {
+              #expect(error is ProjectError, "\(table).\(column) = \(value): \(error)")
+            }
+          }
+        }
+      }
+    }
+  }
+
   @Test func whatIsAcknowledgedIsOnDisk() throws {
-    let temporary = try TemporaryProject()
+    let temporary = try TemporaryProject(isSynchronous: true)
     let settings = try temporary.project.pool.writeWithoutTransaction { db in
       try ["synchronous", "journal_mode", "foreign_keys"].map {
         try String.fetchOne(db, sql: "PRAGMA \($0)")

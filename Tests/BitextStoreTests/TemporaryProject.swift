@@ -1,8 +1,10 @@
 import BitextModel
-import BitextStore
 import Foundation
+import GRDB
 import TestSupport
 import UnicodeText
+
+@testable import BitextStore
 
 /// A project in a folder that goes with it.
 final class TemporaryProject {
@@ -11,11 +13,14 @@ final class TemporaryProject {
 
   var path: String { folder.appendingPathComponent("test.distich").path }
 
-  init() throws {
+  /// A project that waits for the disk only where that is what is tested.
+  init(isSynchronous: Bool = false) throws {
     folder = FileManager.default.temporaryDirectory
       .appendingPathComponent("distich-store-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     project = try Project.create(at: folder.appendingPathComponent("test.distich").path)
+    guard !isSynchronous else { return }
+    try project.pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = OFF") }
   }
 
   deinit {

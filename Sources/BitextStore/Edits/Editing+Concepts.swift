@@ -7,6 +7,7 @@ extension Editing {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     let content = String(decoding: try encoder.encode(concept), as: UTF8.self)
+    try requireLength(of: content)
     let known = try String.fetchOne(
       db.cachedStatement(sql: "SELECT content FROM concept WHERE id = ?"), arguments: [concept.id])
     if known != content {

@@ -31,7 +31,24 @@ extension Editing {
     guard !finding.key.isEmpty, !finding.key.utf8.contains(0) else {
       throw ProjectError("a finding has a key")
     }
+    for text in [finding.key, finding.check, finding.message, finding.suggestion ?? ""] {
+      try requireLength(of: text)
+    }
     _ = try bead(finding.bead)
+    for side in BitextSide.allCases {
+      guard let range = finding.range(on: side) else { continue }
+      let length = try Int.fetchOne(
+        db.cachedStatement(
+          sql: """
+            SELECT ifnull(sum(length(CAST(text AS BLOB))), 0) FROM segment
+            WHERE bitext = ? AND bead = ? AND side = ?
+            """), arguments: [bitext, finding.bead, side.code])
+      guard range.lowerBound >= 0, range.upperBound <= length ?? 0 else {
+        throw ProjectError(
+          "the finding “\(finding.key)” flags bytes \(range) of the \(side.rawValue) of bead "
+            + "\(finding.bead), which has \(length ?? 0)")
+      }
+    }
     let known = try Int.fetchOne(
       db.cachedStatement(sql: "SELECT count(*) FROM finding WHERE bitext = ? AND key = ?"),
       arguments: [bitext, finding.key])
@@ -45,6 +62,7 @@ extension Editing {
     guard let check else {
       throw ProjectError("there is no finding “\(key)”; distich project show lists the findings")
     }
+    try requireLength(of: reason)
     let reason = reason.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     if decision == .open {
       try run("DELETE FROM decision WHERE bitext = ? AND key = ?", [bitext, key])
@@ -56,7 +74,10 @@ extension Editing {
     let known = try Row.fetchOne(
       db.cachedStatement(sql: "SELECT decision, reason FROM decision WHERE bitext = ? AND key = ?"),
       arguments: [bitext, key])
-    if known?[0] != decision.code || (known?[1] as StoredText?)?.string != reason {
+    let isKnown = try known.map {
+      try $0.number(0) == decision.code && $0.optionalText(1) == reason
+    }
+    if isKnown != true {
       try run(
         """
         INSERT INTO decision (bitext, key, decision, reason) VALUES (?, ?, ?, ?)
@@ -179,17 +200,21 @@ extension StoredFinding {
     target_end
     """
 
-  init(_ row: Row) {
-    func range(_ column: Int) -> Range<Int>? {
-      guard let start = row[column] as Int?, let end = row[column + 1] as Int?, start <= end else {
-        return nil
-      }
+  /// How many columns these are.
+  static let columnCount = 11
+
+  init(_ row: Row) throws {
+    func range(_ column: Int) throws -> Range<Int>? {
+      guard let start = try row.optionalNumber(column),
+        let end = try row.optionalNumber(column + 1), 0 <= start, start <= end
+      else { return nil }
       return start..<end
     }
     self.init(
-      key: row[0], bead: row[1], check: row[2], severity: FindingSeverity(code: row[3]),
-      message: (row[4] as StoredText).string, suggestion: (row[5] as StoredText?)?.string,
-      side: BitextSide(code: row[6]), source: range(7), target: range(9))
+      key: try row.text(0), bead: try row.number(1), check: try row.text(2),
+      severity: FindingSeverity(code: try row.number(3)), message: try row.text(4),
+      suggestion: try row.optionalText(5), side: BitextSide(code: try row.number(6)),
+      source: try range(7), target: try range(9))
   }
 
   /// The same finding elsewhere.

@@ -13,14 +13,14 @@ extension Editing {
         WHERE pin.bitext = ?
         """, arguments: [bitext])
     for pin in pins {
-      let (place, otherPlace): (Int, Int) = (pin[2], pin[3])
+      let (place, otherPlace) = (try pin.number(2), try pin.number(3))
       guard
         (place < one.place && otherPlace > other.place)
           || (place > one.place && otherPlace < other.place)
       else { continue }
       throw ProjectError(
-        "the pin \(source):\(target) crosses the pin \(pin[0] as Int):\(pin[1] as Int): the order of "
-          + "sentences is the same on both sides. Take one of them away (unpin)")
+        "the pin \(source):\(target) crosses the pin \(try pin.number(0)):\(try pin.number(1)): the "
+          + "order of sentences is the same on both sides. Take one of them away (unpin)")
     }
     try run(
       "INSERT OR IGNORE INTO pin (bitext, source, target) VALUES (?, ?, ?)",

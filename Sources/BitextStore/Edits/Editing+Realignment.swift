@@ -43,9 +43,8 @@ extension Editing {
       beads.reduce(0, { $0 + $1.target.count }) == target.count
     else { throw ProjectError("the beads made anew do not hold the segments of the old ones") }
     let known = Dictionary(
-      uniqueKeysWithValues: zip(old, held).map {
-        ($1.source.map(\.id) + [-1] + $1.target.map(\.id), $0)
-      })
+      zip(old, held).map { ($1.source.map(\.id) + [-1] + $1.target.map(\.id), $0) },
+      uniquingKeysWith: { $1 })
     var place = (source: 0, target: 0)
     var drafts: [BeadDraft] = []
     var homes = BySide<[Int: Int]>(source: [:], target: [:])

@@ -24,6 +24,7 @@ extension Editing {
 
   func setNote(_ text: String?, of id: Int) throws -> String {
     let bead = try bead(id)
+    try requireLength(of: text)
     let note = text.flatMap { $0.allSatisfy(\.isWhitespace) ? nil : $0 }
     if note != bead.note {
       try run(

@@ -89,6 +89,7 @@ extension Editing {
 
   func setText(_ side: BitextSide, _ id: Int, _ text: String) throws -> String {
     let segment = try segment(id, on: side)
+    try requireLength(of: text)
     let all = try segments(of: segment.bead, on: side)
     let old = segment.text
     // A byte order mark is of the document, too.

@@ -126,7 +126,7 @@ extension Editing {
     try checkPins(drafts)
     let findings = try findings(of: old, held: held, in: drafts)
 
-    let rows = Dictionary(uniqueKeysWithValues: old.map { ($0.id, $0) })
+    let rows = Dictionary(old.map { ($0.id, $0) }, uniquingKeysWith: { $1 })
     var next = try nextBead()
     var homes: [Int] = []
     for (draft, place) in zip(drafts, places) {

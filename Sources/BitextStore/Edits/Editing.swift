@@ -35,6 +35,17 @@ struct Editing {
     }
   }
 
+  /// Texts come from people and from programs: none is longer than a chapter.
+  ///
+  /// - Throws: ``ProjectError`` for one that is.
+  func requireLength(of text: String?) throws {
+    guard let text, text.utf8.count > Self.longest else { return }
+    throw ProjectError(
+      "a text of \(text.utf8.count) bytes is more than an edit may bring (\(Self.longest))")
+  }
+
+  private static let longest = 1 << 20
+
   func run(_ sql: String, _ arguments: StatementArguments) throws {
     try db.cachedStatement(sql: sql).execute(arguments: arguments)
   }
@@ -52,14 +63,14 @@ struct BeadRow {
 
   static let columns = "id, place, status, origin, confidence, note, bookmark"
 
-  init(_ row: Row) {
-    id = row[0]
-    place = row[1]
-    status = ReviewStatus(code: row[2])
-    origin = Bead.Origin(code: row[3])
-    confidence = row[4]
-    note = (row[5] as StoredText?)?.string
-    isBookmarked = row[6]
+  init(_ row: Row) throws {
+    id = try row.number(0)
+    place = try row.number(1)
+    status = ReviewStatus(code: try row.number(2))
+    origin = Bead.Origin(code: try row.number(3))
+    confidence = try row.share(4)
+    note = try row.optionalText(5)
+    isBookmarked = try row.flag(6)
   }
 }
 
@@ -75,14 +86,15 @@ struct SegmentRow {
 
   static let columns = "id, bead, place, text, block, start, \"end\", edited"
 
-  init(_ row: Row) {
-    id = row[0]
-    bead = row[1]
-    place = row[2]
-    text = (row[3] as StoredText).string
-    block = row[4]
-    range = (row[5] as Int)..<max(row[5] as Int, row[6] as Int)
-    isEdited = row[7]
+  init(_ row: Row) throws {
+    id = try row.number(0)
+    bead = try row.number(1)
+    place = try row.number(2)
+    text = try row.text(3)
+    block = try row.number(4)
+    let start = max(0, try row.number(5))
+    range = start..<max(start, try row.number(6))
+    isEdited = try row.flag(7)
   }
 
   var stored: StoredSegment {
@@ -146,6 +158,6 @@ extension Editing {
         sql: "SELECT \(SegmentRow.columns) FROM segment WHERE bitext = ? AND side = ? AND id = ?"),
       arguments: [bitext, side.code, id])
     guard let row else { throw ProjectError("the \(side.rawValue) has no segment \(id)") }
-    return SegmentRow(row)
+    return try SegmentRow(row)
   }
 }

@@ -66,7 +66,7 @@ extension Editing {
           SELECT id, place FROM \(name) WHERE \(condition) AND place \(comparison) ?
           ORDER BY place \(order) LIMIT ?
           """, arguments: key + [place, count]
-      ).map { ($0[0], $0[1]) }
+      ).map { (try $0.number(0), try $0.number(1)) }
     }
     return (try rows("<=", "DESC").reversed(), try rows(">", "ASC"))
   }

@@ -144,8 +144,8 @@ extension Project {
           """, arguments: [bitext, number, count]
       ).map { row in
         JournalEntry(
-          number: row[0], at: row[1], editor: row[2], kind: row[3],
-          label: (row[4] as StoredText).string, isUndone: row[0] > state.done)
+          number: try row.number(0), at: try row.number(1), editor: try row.text(2),
+          kind: try row.text(3), label: try row.text(4), isUndone: try row.number(0) > state.done)
       }
     }
   }
@@ -157,7 +157,7 @@ extension Project {
       db, sql: "SELECT label, changes FROM journal WHERE bitext = ? AND number = ?",
       arguments: [bitext, number])
     guard let row else { throw ProjectError("entry \(number) of the journal is missing") }
-    return ((row[0] as StoredText).string, Changeset(bytes: row[1]))
+    return (try row.text(0), Changeset(bytes: try row.decode(Data.self, atIndex: 1)))
   }
 
   private static func apply(_ changes: Changeset, _ db: Database, _ what: String) throws {
@@ -195,9 +195,9 @@ struct BitextState {
           """), arguments: [bitext])
     guard let row else { throw ProjectError("the project has no bitext \(bitext)") }
     self.bitext = bitext
-    revision = row[0]
-    done = row[1]
-    count = row[2]
+    revision = try row.number(0)
+    done = try row.number(1)
+    count = try row.number(2)
     if let expected, expected != revision {
       throw StaleEdit(expected: expected, current: revision)
     }

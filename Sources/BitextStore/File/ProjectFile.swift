@@ -113,6 +113,8 @@ func naming<Result>(_ path: String, _ body: () throws -> Result) throws -> Resul
     return try body()
   } catch let error as DatabaseError {
     throw ProjectError("\(path): \(sentence(for: error))")
+  } catch is RowDecodingError {
+    throw ProjectError("\(path): \(ProjectError.damaged)")
   }
 }
 

@@ -11,7 +11,7 @@ extension BitextReading {
         db, sql: "SELECT language, file FROM document WHERE bitext = ? AND side = ?",
         arguments: [bitext, side.code])
       guard let row else { throw ProjectError("the bitext \(bitext) has no \(side.rawValue)") }
-      return BitextInfo.DocumentInfo(language: row[0], file: row[1])
+      return BitextInfo.DocumentInfo(language: try row.text(0), file: try row.text(1))
     }
     return BitextInfo(
       id: bitext, name: name ?? "", source: try document(.source), target: try document(.target),
@@ -33,9 +33,8 @@ extension BitextReading {
         WHERE bitext = ? GROUP BY decision
         """, arguments: [bitext])
     let decisions = Dictionary(
-      uniqueKeysWithValues: decided.map {
-        (FindingDecision(code: $0[0]), $0[1] as Int)
-      })
+      try decided.map { (FindingDecision(code: try $0.number(0)), try $0.number(1)) },
+      uniquingKeysWith: +)
     return ReviewProgress(
       beads: beads.count, confirmed: beads.count { $0.status == .confirmed },
       review: beads.count { $0.status == .review },

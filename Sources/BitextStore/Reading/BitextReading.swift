@@ -16,7 +16,8 @@ struct BitextReading {
       sql: "SELECT bead, side, count(*) FROM segment WHERE bitext = ? GROUP BY bead, side",
       arguments: [bitext])
     while let row = try segments.next() {
-      counts[row[0], default: BySide(source: 0, target: 0)][BitextSide(code: row[1])] = row[2]
+      let side = BitextSide(code: try row.number(1))
+      counts[try row.number(0), default: BySide(source: 0, target: 0)][side] = try row.number(2)
     }
     var findings: [Int: OpenFindings] = [:]
     let open = try Row.fetchCursor(
@@ -27,7 +28,8 @@ struct BitextReading {
         GROUP BY bead, severity
         """, arguments: [bitext])
     while let row = try open.next() {
-      findings[row[0], default: OpenFindings()].add(row[2], FindingSeverity(code: row[1]))
+      findings[try row.number(0), default: OpenFindings()].add(
+        try row.number(2), FindingSeverity(code: try row.number(1)))
     }
     var beads: [OutlineBead] = []
     beads.reserveCapacity(counts.count)
@@ -38,13 +40,15 @@ struct BitextReading {
         WHERE bitext = ? ORDER BY place
         """, arguments: [bitext])
     while let row = try rows.next() {
-      let id: Int = row[0]
+      let id = try row.number(0)
       let count = counts[id] ?? BySide(source: 0, target: 0)
       beads.append(
         OutlineBead(
-          id: id, source: count.source, target: count.target, status: ReviewStatus(code: row[1]),
-          origin: Bead.Origin(code: row[2]), confidence: row[3], hasNote: row[4],
-          isBookmarked: row[5], findings: findings[id] ?? OpenFindings()))
+          id: id, source: count.source, target: count.target,
+          status: ReviewStatus(code: try row.number(1)),
+          origin: Bead.Origin(code: try row.number(2)), confidence: try row.share(3),
+          hasNote: try row.flag(4), isBookmarked: try row.flag(5),
+          findings: findings[id] ?? OpenFindings()))
     }
     return beads
   }
@@ -68,7 +72,9 @@ struct BitextReading {
       db.cachedStatement(
         sql: "SELECT side, count(*) FROM segment WHERE bitext = ? AND bead = ? GROUP BY side"),
       arguments: [bitext, row.id])
-    while let row = try segments.next() { count[BitextSide(code: row[0])] = row[1] }
+    while let row = try segments.next() {
+      count[BitextSide(code: try row.number(0))] = try row.number(1)
+    }
     var open = OpenFindings()
     for found in try findings(of: row.id) where found.decision == .open {
       open.add(1, found.finding.severity)
@@ -118,10 +124,12 @@ struct BitextReading {
 }
 
 extension DecidedFinding {
-  init(_ row: Row) {
-    let decision: Int? = row["decision"]
+  /// A row of the columns of findings with the decision and its reason after them.
+  init(_ row: Row) throws {
+    let decision = try row.optionalNumber(StoredFinding.columnCount)
     self.init(
-      finding: StoredFinding(row), decision: decision.map(FindingDecision.init(code:)) ?? .open,
-      reason: (row["reason"] as StoredText?)?.string)
+      finding: try StoredFinding(row),
+      decision: decision.map(FindingDecision.init(code:)) ?? .open,
+      reason: try row.optionalText(StoredFinding.columnCount + 1))
   }
 }

@@ -18,6 +18,9 @@ extension Project {
   ) throws -> RealignmentRequest {
     let present = try present(bitext)
     guard !present.beads.isEmpty else { throw ProjectError("there are no beads to align anew") }
+    func numbers(_ ids: [Int]) -> [Int: Int] {
+      Dictionary(zip(ids, ids.indices), uniquingKeysWith: { $1 })
+    }
     func number(_ id: Int) throws -> Int {
       guard let number = present.beads.firstIndex(of: id) else {
         throw ProjectError("there is no bead \(id)")
@@ -30,10 +33,8 @@ extension Project {
       throw ProjectError("bead \(present.beads[end]) stands before bead \(present.beads[start])")
     }
     let beads = start..<end + 1
-    let source = Dictionary(
-      uniqueKeysWithValues: zip(present.sourceSegments, present.sourceSegments.indices))
-    let target = Dictionary(
-      uniqueKeysWithValues: zip(present.targetSegments, present.targetSegments.indices))
+    let source = numbers(present.sourceSegments)
+    let target = numbers(present.targetSegments)
     let pins = present.pins.compactMap { pin -> Pin? in
       guard let one = source[pin.source], let other = target[pin.target] else { return nil }
       return Pin(source: one, target: other)
@@ -52,13 +53,13 @@ extension BitextReading {
     var beads: [Bead] = []
     var (ids, statuses, notes): ([Int], [ReviewStatus], [String?]) = ([], [], [])
     let counts = Dictionary(
-      uniqueKeysWithValues: try outline().map { ($0.id, ($0.source, $0.target)) })
+      try outline().map { ($0.id, ($0.source, $0.target)) }, uniquingKeysWith: { $1 })
     let rows = try Row.fetchCursor(
       db, sql: "SELECT \(BeadRow.columns) FROM bead WHERE bitext = ? ORDER BY place",
       arguments: [bitext])
     var place = (source: 0, target: 0)
     while let next = try rows.next() {
-      let row = BeadRow(next)
+      let row = try BeadRow(next)
       let (n, m) = counts[row.id] ?? (0, 0)
       guard n + m > 0 else { throw ProjectError("the project is damaged: bead \(row.id) is empty") }
       beads.append(
@@ -80,7 +81,7 @@ extension BitextReading {
     let pins = try Row.fetchAll(
       db, sql: "SELECT source, target FROM pin WHERE bitext = ? ORDER BY source, target",
       arguments: [bitext]
-    ).map { Pin(source: $0[0], target: $0[1]) }
+    ).map { Pin(source: try $0.number(0), target: try $0.number(1)) }
     return PresentBitext(
       info: info, bitext: Bitext(source: source, target: target, ladder: ladder), beads: ids,
       statuses: statuses, notes: notes, sourceSegments: sourceIDs, targetSegments: targetIDs,
@@ -98,8 +99,8 @@ extension BitextReading {
       db, sql: "SELECT kind, origin FROM block WHERE bitext = ? AND side = ? ORDER BY number",
       arguments: [bitext, side.code])
     while let row = try blocks.next() {
-      kinds.append(Paragraph.Kind(rawValue: row[0]) ?? .body)
-      if let origin = row[1] as StoredText? { origins.append(StoredOrigin.origin(origin.string)) }
+      kinds.append(Paragraph.Kind(rawValue: try row.text(0)) ?? .body)
+      if let origin = try row.optionalText(1) { origins.append(StoredOrigin.origin(origin)) }
     }
     var ids: [Int] = []
     var cut: [Document.CutSegment] = []
@@ -108,18 +109,18 @@ extension BitextReading {
       arguments: [bitext, side.code])
     var last = 0
     while let row = try rows.next() {
-      ids.append(row[0])
-      let block: Int = row[2]
+      ids.append(try row.number(0))
+      let block = try row.number(2)
       guard block >= last, kinds.indices.contains(block) else {
-        throw ProjectError("the project is damaged: segment \(row[0] as Int) is out of order")
+        throw ProjectError("the project is damaged: segment \(try row.number(0)) is out of order")
       }
       last = block
-      cut.append(Document.CutSegment((row[1] as StoredText).string, paragraph: block))
+      cut.append(Document.CutSegment(try row.text(1), paragraph: block))
     }
     let document = try Document(
-      cut: cut, in: LanguageTag(facts[0]) ?? .undetermined, kinds: kinds,
+      cut: cut, in: LanguageTag(try facts.text(0)) ?? .undetermined, kinds: kinds,
       origins: origins.count == kinds.count ? origins : [],
-      wrap: facts[1] == "hard" ? .hard : .soft)
+      wrap: try facts.text(1) == "hard" ? .hard : .soft)
     return (document, ids)
   }
 }

@@ -118,7 +118,11 @@ extension Project {
   public func concepts() throws -> [StoredConcept] {
     try read { db in
       try String.fetchAll(db, sql: "SELECT content FROM concept ORDER BY id").map {
-        try JSONDecoder().decode(StoredConcept.self, from: Data($0.utf8))
+        guard let concept = try? JSONDecoder().decode(StoredConcept.self, from: Data($0.utf8))
+        else {
+          throw ProjectError.damaged
+        }
+        return concept
       }
     }
   }

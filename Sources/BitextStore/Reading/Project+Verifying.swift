@@ -10,7 +10,7 @@ extension Project {
     var problems = try read { db in
       try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
         + Row.fetchAll(db, sql: "PRAGMA foreign_key_check").map {
-          "a row of the table \($0[0] as String) refers to one that is missing"
+          "a row of the table \(try $0.text(0)) refers to one that is missing"
         }
     }
     for info in try bitexts() {
@@ -41,10 +41,11 @@ extension BitextReading {
           """, arguments: [bitext, side.code])
       var last = Int.min
       while let row = try rows.next() {
-        if row[1] < last {
-          found.append("\(side.rawValue) segment \(row[0] as Int) is in a bead out of order")
+        let place = try row.number(1)
+        if place < last {
+          found.append("\(side.rawValue) segment \(try row.number(0)) is in a bead out of order")
         }
-        last = row[1]
+        last = place
       }
     }
     let lost = try Int.fetchOne(
