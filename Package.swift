@@ -173,7 +173,8 @@ let package = Package(
       dependencies: ["BitextStore", "Workbench", "WorkbenchServer", "TestSupport"],
       exclude: ["Browser"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["BitextStore", "Formats", "TestSupport", "distich"],
+      name: "CommandTests",
+      dependencies: ["BitextStore", "Formats", "TestSupport", "Workbench", "distich"],
       exclude: ["Golden", "Judges"],
       swiftSettings: strict),
   ],

@@ -196,6 +196,28 @@ import Testing
     #expect(try project.shape(bitext) == ["1: 1-1", "2: 2-2", "3: 1-1", "4: 1-1"])
   }
 
+  @Test func aStretchReachesFromWhatIsSettledToTheNext() throws {
+    let (temporary, bitext) = try sample([(1, 1), (1, 1), (1, 1), (1, 1), (1, 1), (1, 1)])
+    let project = temporary.project
+    func stretch(_ bead: Int) throws -> [Int] {
+      let present = try project.present(bitext)
+      let request = try RealignmentRequest(.realignAround(bead: bead), present: present)
+      return request.beads.map { present.beads[$0] }
+    }
+    #expect(try stretch(3) == [1, 2, 3, 4, 5, 6])
+    _ = try project.apply(.confirm(bead: 5), to: bitext, by: .page)
+    _ = try project.apply(.pin(source: 0, target: 0), to: bitext, by: .page)
+    #expect(try stretch(3) == [2, 3, 4] && stretch(6) == [6])
+    // A pin that is not yet kept takes both its ends in.
+    _ = try project.apply(.pin(source: 3, target: 5), to: bitext, by: .page)
+    #expect(try stretch(3) == [2, 3, 4, 5, 6])
+    #expect(throws: ProjectError("there is no bead 9")) { try stretch(9) }
+    #expect(throws: ProjectError("bead 2 stands before bead 4")) {
+      try project.apply(
+        .realign(first: 4, last: 2), to: bitext, by: .page, realigner: RandomEdits.realign)
+    }
+  }
+
   @Test func staleEditsAreRefused() throws {
     let (temporary, bitext) = try sample([(1, 1), (1, 1)])
     let project = temporary.project

@@ -2,6 +2,7 @@ import BitextStore
 import Foundation
 import TestSupport
 import Testing
+import Workbench
 
 @Suite struct ProjectCommandTests {
   private static let french = """
@@ -202,5 +203,32 @@ import Testing
     #expect(try tool.run("project edit p.distich --list-json").output.contains("{\"merge\""))
     let help = try tool.run("project edit --help").output
     #expect(help.contains("split BEAD N:M") && help.contains("EXAMPLES"))
+  }
+}
+
+@Suite struct EditNotationTests {
+  @Test func wordsAndJSONSayTheSame() throws {
+    let words = """
+      confirm 12 unconfirm 12 review 12 confirm-before 12 note 12 text bookmark 12 merge 12 split 12 1:2 \
+      move 12 source up unmatch 12 realign 12-40 realign 12 cut target 30 17 join target 30 \
+      text target 30 Left. pin 11:13 unpin 11:13 ignore k:1 title add-name person fr=Choïgou en=Shoigu \
+      remove-name shoigu
+      """
+    let edits = try EditNotation.edits(words.split(separator: " ").map(String.init))
+    let kinds = EditNotation.examples.map(\.kind)
+    #expect(edits.map(\.kind) == kinds.filter { $0 != "replaceFindings" })
+    #expect(Set(kinds).count == kinds.count)
+    for edit in edits + EditNotation.examples {
+      #expect(try EditNotation.edit(json: JSONEncoder().encode(edit)) == edit)
+    }
+    #expect(
+      try EditNotation.edits(["confirm", "3-5", "realign", "all"]) == [
+        .confirm(bead: 3), .confirm(bead: 4), .confirm(bead: 5), .realign(first: nil, last: nil),
+      ])
+    for words in [
+      ["confirm", "5-3"], ["confirm", "-1"], ["pin", "1"], ["realign", "x"], ["note"],
+    ] {
+      #expect(throws: InputError.self) { try EditNotation.edits(words) }
+    }
   }
 }

@@ -36,6 +36,9 @@ public enum Edit: Codable, Hashable, Sendable {
   /// Makes the beads from `first` to `last` anew; from the beginning, or to the end, where nil.
   /// Confirmed beads and pins are kept.
   case realign(first: Int?, last: Int?)
+  /// Makes the beads around this one anew, from one that is settled to the next: confirmed, or holding
+  /// a pin.
+  case realignAround(bead: Int)
 
   /// Cuts a segment in two before a byte of its text (UTF-8).
   case splitSegment(side: BitextSide, segment: Int, offset: Int)
@@ -73,6 +76,7 @@ public enum Edit: Codable, Hashable, Sendable {
     case .moveSegment: "moveSegment"
     case .unmatch: "unmatch"
     case .realign: "realign"
+    case .realignAround: "realignAround"
     case .splitSegment: "splitSegment"
     case .joinSegments: "joinSegments"
     case .setText: "setText"

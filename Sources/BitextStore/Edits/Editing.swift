@@ -22,7 +22,7 @@ struct Editing {
     case .split(let bead, let source, let target): try split(bead, source, target)
     case .moveSegment(let side, let bead, let direction): try move(side, bead, direction)
     case .unmatch(let bead): try unmatch(bead)
-    case .realign: try realign(realigned)
+    case .realign, .realignAround: try realign(realigned)
     case .splitSegment(let side, let segment, let offset): try splitSegment(side, segment, offset)
     case .joinSegments(let side, let segment): try joinSegments(side, segment)
     case .setText(let side, let segment, let text): try setText(side, segment, text)

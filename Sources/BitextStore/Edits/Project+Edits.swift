@@ -11,7 +11,8 @@ extension Project {
   ///   - bitext: the bitext's id.
   ///   - revision: the revision the edit was made for; any where nil.
   ///   - editor: who makes it.
-  ///   - realigner: makes beads anew, for ``Edit/realign(first:last:)``. It is called outside the
+  ///   - realigner: makes beads anew, for ``Edit/realign(first:last:)`` and
+  ///     ``Edit/realignAround(bead:)``. It is called outside the
   ///     transaction, since it may take long; where the bitext changes meanwhile it is called again, or
   ///     with a `revision` the edit is refused.
   /// - Returns: what changed. An edit that changes nothing leaves no trace.
@@ -21,7 +22,9 @@ extension Project {
     _ edit: Edit, to bitext: Int, expecting revision: Int? = nil, by editor: Editor,
     realigner: Realigner? = nil
   ) throws -> EditOutcome {
-    guard case .realign(let first, let last) = edit else {
+    switch edit {
+    case .realign, .realignAround: break
+    default:
       return try change(bitext, by: edit, expecting: revision, editor: editor, realigned: nil)
     }
     guard let realigner else {
@@ -29,7 +32,7 @@ extension Project {
     }
     var tries = 0
     while true {
-      let request = try realignmentRequest(of: bitext, from: first, through: last)
+      let request = try RealignmentRequest(edit, present: present(bitext))
       let present = request.present
       if let revision, revision != present.info.revision {
         throw StaleEdit(expected: revision, current: present.info.revision)

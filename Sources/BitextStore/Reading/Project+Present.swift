@@ -11,38 +11,6 @@ extension Project {
   public func present(_ bitext: Int) throws -> PresentBitext {
     try read { try BitextReading(db: $0, bitext: bitext).present() }
   }
-
-  /// What a function that makes beads anew has to know.
-  func realignmentRequest(
-    of bitext: Int, from first: Int?, through last: Int?
-  ) throws -> RealignmentRequest {
-    let present = try present(bitext)
-    guard !present.beads.isEmpty else { throw ProjectError("there are no beads to align anew") }
-    func numbers(_ ids: [Int]) -> [Int: Int] {
-      Dictionary(zip(ids, ids.indices), uniquingKeysWith: { $1 })
-    }
-    func number(_ id: Int) throws -> Int {
-      guard let number = present.beads.firstIndex(of: id) else {
-        throw ProjectError("there is no bead \(id)")
-      }
-      return number
-    }
-    let start = try first.map(number) ?? 0
-    let end = try last.map(number) ?? present.beads.count - 1
-    guard start <= end else {
-      throw ProjectError("bead \(present.beads[end]) stands before bead \(present.beads[start])")
-    }
-    let beads = start..<end + 1
-    let source = numbers(present.sourceSegments)
-    let target = numbers(present.targetSegments)
-    let pins = present.pins.compactMap { pin -> Pin? in
-      guard let one = source[pin.source], let other = target[pin.target] else { return nil }
-      return Pin(source: one, target: other)
-    }
-    return RealignmentRequest(
-      present: present, beads: beads, pins: pins,
-      kept: beads.filter { present.statuses[$0] == .confirmed })
-  }
 }
 
 extension BitextReading {

@@ -29,7 +29,10 @@ public struct EditNotation {
     ("text SIDE SEGMENT TEXT", "write another text in its place"),
     ("pin N:M", "say that source segment N and target segment M meet"),
     ("unpin N:M", "take that back"),
-    ("realign all|A-B", "align anew all beads, or those from A to B; confirmed ones and pins stay"),
+    (
+      "realign BEAD|A-B|all",
+      "align anew around it, from A to B, or all; what is confirmed or pinned stays"
+    ),
     ("ignore KEY REASON", "let a finding pass, for a reason"),
     ("accept KEY", "agree with a finding; fixed KEY and reopen KEY likewise"),
     ("add-name LANG=TEXT…", "add a name to the project, fr=Choïgou en=Shoigu"),
@@ -42,7 +45,8 @@ public struct EditNotation {
     .note(bead: 12, text: "ask the author"), .bookmark(bead: 12, isSet: true), .merge(bead: 12),
     .split(bead: 12, source: 1, target: 2),
     .moveSegment(side: .source, bead: 12, direction: .up), .unmatch(bead: 12),
-    .realign(first: 12, last: 40), .splitSegment(side: .target, segment: 30, offset: 17),
+    .realign(first: 12, last: 40), .realignAround(bead: 12),
+    .splitSegment(side: .target, segment: 30, offset: 17),
     .joinSegments(side: .target, segment: 30),
     .setText(side: .target, segment: 30, text: "He left."), .pin(source: 11, target: 13),
     .unpin(source: 11, target: 13),
@@ -214,11 +218,13 @@ public struct EditNotation {
   }
 
   private mutating func realignment() throws(InputError) -> Edit {
-    let word = try word("all, or two beads as 12-40")
+    let what = "a bead, two as 12-40, or all"
+    let word = try word(what)
     if word == "all" { return .realign(first: nil, last: nil) }
+    if let bead = Int(word), bead >= 0 { return .realignAround(bead: bead) }
     let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
     guard ends.count == 2, let first = ends[0], let last = ends[1] else {
-      throw expected("all, or two beads as 12-40", found: word)
+      throw expected(what, found: word)
     }
     return .realign(first: first, last: last)
   }

@@ -63,6 +63,10 @@ struct ProjectAddCommand: ParsableCommand {
   }
 
   func run() throws {
+    // What is wrong with the configuration shows before anything is put in.
+    let configuration =
+      noCheck
+      ? nil : try CheckConfiguration.nearest().map { try CheckConfiguration(InputFile($0)) }
     let project = try Project(opening: file)
     let known = try project.glossaries()
     let (termbase, notices) = try project.termbase(adding: glossary, workers: reading.jobs)
@@ -72,7 +76,7 @@ struct ProjectAddCommand: ParsableCommand {
       try project.setGlossaries(known + glossary.filter { !known.contains($0) })
     }
     let info = try project.info(id)
-    if !noCheck { try check(info, project) }
+    if !noCheck { try check(info, project, configuration) }
     if !reading.quiet {
       let progress = try project.progress(of: id)
       Console.complain(
@@ -109,10 +113,9 @@ struct ProjectAddCommand: ParsableCommand {
     return id
   }
 
-  private func check(_ info: BitextInfo, _ project: Project) throws {
-    let configuration = try CheckConfiguration.nearest().map {
-      try CheckConfiguration(InputFile($0))
-    }
+  private func check(
+    _ info: BitextInfo, _ project: Project, _ configuration: CheckConfiguration?
+  ) throws {
     let (options, notices) = try CheckOptions.ofProject(
       project, info, configuration: configuration, workers: reading.jobs)
     let more = try ProgressLine().during("checking") { _ in
