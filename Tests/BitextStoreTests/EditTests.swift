@@ -212,6 +212,9 @@ import Testing
     _ = try project.apply(.pin(source: 3, target: 5), to: bitext, by: .page)
     #expect(try stretch(3) == [2, 3, 4, 5, 6])
     #expect(throws: ProjectError("there is no bead 9")) { try stretch(9) }
+    #expect(throws: ProjectError.self) {
+      try project.apply(.realignAround(bead: 3), to: bitext, by: .page)
+    }
     #expect(throws: ProjectError("bead 2 stands before bead 4")) {
       try project.apply(
         .realign(first: 4, last: 2), to: bitext, by: .page, realigner: RandomEdits.realign)

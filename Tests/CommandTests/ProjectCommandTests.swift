@@ -217,7 +217,8 @@ import Workbench
     let edits = try EditNotation.edits(words.split(separator: " ").map(String.init))
     let kinds = EditNotation.examples.map(\.kind)
     #expect(edits.map(\.kind) == kinds.filter { $0 != "replaceFindings" })
-    #expect(Set(kinds).count == kinds.count)
+    // To align a stretch anew is one kind, however the stretch is named.
+    #expect(Set(kinds).count == kinds.count - 1)
     for edit in edits + EditNotation.examples {
       #expect(try EditNotation.edit(json: JSONEncoder().encode(edit)) == edit)
     }

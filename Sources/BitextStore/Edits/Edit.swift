@@ -62,7 +62,7 @@ public enum Edit: Codable, Hashable, Sendable {
   /// Takes a concept of the project away.
   case removeConcept(id: String)
 
-  /// What kind of edit it is, as JSON names it.
+  /// What kind of edit it is, mostly as JSON names it.
   public var kind: String {
     switch self {
     case .confirm: "confirm"
@@ -75,8 +75,7 @@ public enum Edit: Codable, Hashable, Sendable {
     case .split: "split"
     case .moveSegment: "moveSegment"
     case .unmatch: "unmatch"
-    case .realign: "realign"
-    case .realignAround: "realignAround"
+    case .realign, .realignAround: "realign"
     case .splitSegment: "splitSegment"
     case .joinSegments: "joinSegments"
     case .setText: "setText"

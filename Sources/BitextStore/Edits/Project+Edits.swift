@@ -28,7 +28,7 @@ extension Project {
       return try change(bitext, by: edit, expecting: revision, editor: editor, realigned: nil)
     }
     guard let realigner else {
-      preconditionFailure("Beads are made anew by a function that is handed in")
+      throw ProjectError("beads cannot be made anew here: there is nothing that could align them")
     }
     var tries = 0
     while true {
