@@ -52,13 +52,13 @@ func projectSpeed(_ arguments: [String]) throws {
   try time("present (for checks, exports)", 3) { _ in _ = try project.present(id) }
 
   let edits: [(String, (Int) -> Edit)] = [
+    ("ignore", { .decide(finding: "\($0 / 10):1", decision: .ignored, reason: "so") }),
     ("confirm", { .confirm(bead: $0) }), ("note", { .note(bead: $0, text: "a note") }),
     ("merge", { .merge(bead: $0) }), ("split", { .split(bead: $0, source: 1, target: 1) }),
     ("move", { .moveSegment(side: .source, bead: $0, direction: .down) }),
     ("set text", { .setText(side: .target, segment: $0, text: "Another sentence.") }),
     ("split a segment", { .splitSegment(side: .source, segment: $0, offset: 12) }),
     ("pin", { .pin(source: $0, target: $0) }),
-    ("ignore", { .decide(finding: "\($0 / 10):1", decision: .ignored, reason: "so") }),
   ]
   for (name, edit) in edits {
     try time("edit: \(name)", 200) { number in
