@@ -21,6 +21,9 @@ struct LimitTests {
       [
         Route(.GET, "/api/probe") { _, _ in try .json(["seen": true]) },
         Route(.POST, "/api/probe") { request, _ in try .json(["bytes": request.body.count]) },
+        Route(.GET, "/api/large") { _, _ in
+          Response(.ok, "text/plain", [UInt8](repeating: 0x78, count: 60_000_000))
+        },
       ], limits: limits)
   }
 
@@ -91,6 +94,18 @@ struct LimitTests {
       "POST", "/api/probe", entrance.change(["Content-Length": "100"]))
     #expect(answer.status == 408 && answer.errorCode == "too-slow")
     #expect(client.isClosed())
+  }
+
+  @Test("who receives a large answer slowly is not taken for one who asks slowly")
+  func download() throws {
+    let entrance = try Self.entrance(request: .seconds(1))
+    let client = try entrance.client()
+    client.send(
+      "GET /api/large HTTP/1.1\r\nHost: 127.0.0.1:\(entrance.server.port)\r\n"
+        + "Cookie: \(entrance.cookie)\r\n\r\n")
+    usleep(3_000_000)
+    let answer = client.receive()
+    #expect(answer.status == 200 && answer.body.count == 60_000_000)
   }
 
   @Test("connections above the limit are closed, the others go on")

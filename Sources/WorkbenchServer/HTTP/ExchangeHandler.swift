@@ -33,7 +33,7 @@ final class ExchangeHandler: ChannelInboundHandler {
   // MARK: Reading
 
   func channelActive(context: ChannelHandlerContext) {
-    expectRequest(context)
+    startClock(context)
     context.fireChannelActive()
   }
 
@@ -94,8 +94,7 @@ final class ExchangeHandler: ChannelInboundHandler {
   }
 
   /// Starts the clock for the next request.
-  private func expectRequest(_ context: ChannelHandlerContext) {
-    state = .waiting
+  private func startClock(_ context: ChannelHandlerContext) {
     deadline?.cancel()
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limits.request) {
       if case .reading = self.state {
@@ -135,11 +134,15 @@ final class ExchangeHandler: ChannelInboundHandler {
     let tooSlow = context.eventLoop.assumeIsolated().scheduleTask(in: limits.answer) {
       context.close(promise: nil)
     }
-    // The next request may be read while this answer is still being written.
-    if keepsAlive { expectRequest(context) } else { state = .closing }
+    // The next request may come in while this answer is still being written, its time not yet running.
+    state = keepsAlive ? .waiting : .closing
     send(response, version: version, keepsAlive: keepsAlive, context).whenComplete { _ in
       tooSlow.cancel()
-      if !keepsAlive { context.close(promise: nil) }
+      switch self.state {
+      case .waiting, .reading: self.startClock(context)
+      case .answering: break
+      case .closing: if !keepsAlive { context.close(promise: nil) }
+      }
     }
   }
 

@@ -14,7 +14,7 @@ struct HTTPLimits: Sendable {
   /// From the connection's opening, or from the last answer, to the end of the next request.
   var request: TimeAmount = .seconds(15)
   /// How long the client may take to receive an answer.
-  var answer: TimeAmount = .seconds(120)
+  var answer: TimeAmount = .minutes(10)
 
   /// How long a client that was refused may take to read why, its own bytes passed over.
   var farewell: TimeAmount = .seconds(10)

@@ -1,7 +1,7 @@
 // The panels beside the texts: findings, the names of the project, what was done.
 import { get } from "./api.js";
 import { byId, fill, make } from "./dom.js";
-import { chosenLanguage, t } from "./strings.js";
+import { chosenLanguage, count, t } from "./strings.js";
 
 const names = ["findings", "glossary", "history"];
 
@@ -9,6 +9,7 @@ export class Panels {
   constructor(ui) {
     this.ui = ui;
     this.chosen = "findings";
+    this.words = "";
     for (const name of names) {
       const tab = byId(`tab-${name}`);
       tab.addEventListener("click", () => this.show(name));
@@ -38,6 +39,7 @@ export class Panels {
       tab.setAttribute("aria-selected", String(other === name));
       tab.tabIndex = other === name ? 0 : -1;
     }
+    if (name === "glossary") this.buildGlossary();
     this.refresh();
   }
 
@@ -48,20 +50,26 @@ export class Panels {
     if (this.chosen === "history") this.history().catch((error) => this.ui.failed(error));
   }
 
-  async glossary() {
-    const { concepts, files } = await get("/api/glossary");
+  /** Builds the panel of names; what is in it comes with each reading. */
+  buildGlossary() {
     const filter = make("input", {
-      type: "search", placeholder: t("filterNames"), "aria-label": t("filterNames"),
-      oninput: () => {
-        const wanted = filter.value.toLowerCase();
-        for (const entry of list.children) entry.hidden = !entry.textContent.toLowerCase().includes(wanted);
-      },
+      type: "search", placeholder: t("filterNames"), "aria-label": t("filterNames"), value: this.words,
+      oninput: () => { this.words = filter.value.trim(); this.refresh(); },
     });
-    const list = make("ul", {}, concepts.map((concept) => this.concept(concept)));
+    this.names = { list: make("ul"), state: make("p.state", { role: "status" }), files: make("p.state"), turn: 0 };
     fill(byId("glossary"),
       make("div.filters", {}, filter, make("button", { type: "button", data: { action: "addName" } }, t("action.addName"))),
-      concepts.length ? list : make("p.nothing", {}, t("noNames")),
-      files.length > 0 && make("p.state", {}, t("glossaryFiles", { files: files.join(", ") })));
+      this.names.state, this.names.list, this.names.files);
+  }
+
+  async glossary() {
+    const { list, state, files } = this.names;
+    const turn = this.names.turn += 1;
+    const found = await get(`/api/glossary?${new URLSearchParams({ q: this.words, count: 100 })}`);
+    if (turn !== this.names.turn) return;
+    state.textContent = found.total ? count("nameCount", found.total) : t(this.words ? "noSuchName" : "noNames");
+    files.textContent = found.files.length ? t("glossaryFiles", { files: found.files.join(", ") }) : "";
+    fill(list, found.concepts.map((concept) => this.concept(concept)));
   }
 
   concept(concept) {

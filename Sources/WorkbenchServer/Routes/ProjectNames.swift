@@ -36,15 +36,24 @@ final class ProjectNames: Sendable {
     }
   }
 
-  /// All concepts, the project's own first.
-  func listing() throws -> GlossaryListing {
+  /// Concepts with these words in a name, the project's own first; all of them without words.
+  ///
+  /// - Complexity: linear in the concepts.
+  func listing(_ words: String, atMost limit: Int) throws -> GlossaryListing {
     let own = try project.concepts()
     let ids = Set(own.map(\.id))
+    let entries =
+      own.map { GlossaryListing.Entry($0) }
+      + glossaries.flatMap(\.concepts).filter { !ids.contains($0.id) }
+      .map { GlossaryListing.Entry($0) }
+    var folding = try TextTransform.folding(stripMarks: true)
+    let wanted = try folding(words)
+    let found = try entries.filter { entry in
+      try wanted.isEmpty || entry.terms.contains { try folding($0.text).contains(wanted) }
+    }
     return GlossaryListing(
       files: glossaries.map { $0.name.split(separator: "/").last.map(String.init) ?? $0.name },
-      concepts: own.map { GlossaryListing.Entry($0) }
-        + glossaries.flatMap(\.concepts).filter { !ids.contains($0.id) }
-        .map { GlossaryListing.Entry($0) })
+      total: found.count, concepts: Array(found.prefix(limit)))
   }
 
   private func finder() throws -> NameFinder {
@@ -138,5 +147,7 @@ struct GlossaryListing: Encodable {
 
   /// The names of the glossary files.
   let files: [String]
+  /// How many concepts there are, whether all are listed or not.
+  let total: Int
   let concepts: [Entry]
 }

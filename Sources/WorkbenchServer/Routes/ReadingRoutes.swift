@@ -47,7 +47,12 @@ struct ReadingRoutes: Sendable {
             in: project, bitext: desk.bitext(path), atMost: min(request.number("count") ?? 50, 200))
         )
       },
-      Route(.GET, "/api/glossary") { _, _ in try .json(desk.names.listing()) },
+      Route(.GET, "/api/glossary") { request, _ in
+        try .json(
+          desk.names.listing(
+            String((request.query["q"] ?? "").prefix(200)),
+            atMost: min(request.number("count") ?? 100, 1000)))
+      },
       Route(.GET, "/api/checks/:check") { _, path in
         guard let about = catalogue.map({ $0.about }).first(where: { $0.id == path["check"] })
         else { throw Refusal(.notFound, "not-found", "there is no such check") }
