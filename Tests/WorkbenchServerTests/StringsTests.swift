@@ -49,6 +49,12 @@ struct StringsTests {
     for match in scripts.matches(of: /data-t(?:-label)?="(\w+)"/) {
       #expect(english[String(match.output.1)] != nil, "\(match.output.1)")
     }
+    // Whatever the journal tells of has a name.
+    let edits = String(
+      decoding: try SharedData.projectFile("Sources/BitextStore/Edits/Edit.swift"), as: UTF8.self)
+    let kinds = edits.matches(of: /case \.\w+: "(\w+)"/).map { String($0.output.1) }
+    #expect(kinds.count > 15)
+    for kind in kinds { #expect(english["kind.\(kind)"] != nil, "\(kind)") }
     // Every action has a name, every button of the bar a short one.
     for match in scripts.matches(of: /(?:id: |change\(|shape\()"([\w.]+)"/) {
       #expect(english["action.\(match.output.1)"] != nil, "\(match.output.1)")

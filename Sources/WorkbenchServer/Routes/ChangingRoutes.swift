@@ -14,9 +14,11 @@ struct ChangingRoutes: Sendable {
     [
       Route(.POST, "/api/bitexts/:bitext/edits") { request, path in
         let asked = try request.decoded(AskedEdit.self)
-        if case .realign = asked.edit {
+        switch asked.edit {
+        case .realign, .realignAround:
           throw Refusal(
             .unprocessableEntity, "cannot", "POST …/realign aligns a stretch anew")
+        default: break
         }
         return try .json(
           project.apply(

@@ -13,13 +13,11 @@ struct WorkbenchRoutes: Sendable {
     [
       Route(.POST, "/api/bitexts/:bitext/realign") { request, path in
         let asked = try request.decoded(AskedRealignment.self)
-        let bitext = try desk.bitext(path)
-        let stretch = try PinnedStretch(around: asked.bead, in: project.present(bitext))
         let termbase = try project.termbase().termbase
         return try .json(
           project.apply(
-            .realign(first: stretch.first, last: stretch.last), to: bitext,
-            expecting: asked.expecting, by: .page
+            .realignAround(bead: asked.bead), to: desk.bitext(path), expecting: asked.expecting,
+            by: .page
           ) { try realigned($0, termbase: termbase) })
       },
       Route(.POST, "/api/bitexts/:bitext/check") { _, path in
@@ -64,35 +62,4 @@ struct WorkbenchRoutes: Sendable {
 private struct AskedRealignment: Decodable {
   let expecting: Int
   let bead: Int
-}
-
-/// The beads between the pins around a bead; those the bead itself has lie within.
-struct PinnedStretch {
-  /// The first bead; nil from the beginning.
-  let first: Int?
-  /// The last bead; nil to the end.
-  let last: Int?
-
-  /// - Throws: `ProjectError` where there is no such bead.
-  init(around bead: Int, in present: PresentBitext) throws {
-    guard let here = present.beads.firstIndex(of: bead) else {
-      throw ProjectError("there is no bead \(bead)")
-    }
-    let ladder = present.bitext.ladder
-    var source: [Int: Int] = [:]
-    var target: [Int: Int] = [:]
-    for (number, bead) in ladder.beads.enumerated() {
-      for segment in bead.source { source[present.sourceSegments[segment]] = number }
-      for segment in bead.target { target[present.targetSegments[segment]] = number }
-    }
-    var start = 0
-    var end = present.beads.count - 1
-    for pin in present.pins {
-      guard let one = source[pin.source], let other = target[pin.target] else { continue }
-      if max(one, other) < here { start = max(start, max(one, other) + 1) }
-      if min(one, other) > here { end = min(end, min(one, other) - 1) }
-    }
-    first = start == 0 ? nil : present.beads[start]
-    last = end == present.beads.count - 1 ? nil : present.beads[end]
-  }
 }
