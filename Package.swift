@@ -105,8 +105,9 @@ let package = Package(
     .target(
       name: "BitextStore",
       dependencies: [
-        "BitextModel", "CSQLiteSession", "Terminology",
+        "BitextModel", "CSQLiteSession", "Formats", "Terminology",
         .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .target(
@@ -167,7 +168,7 @@ let package = Package(
       dependencies: [
         "BitextStore", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      exclude: ["Schemas"], swiftSettings: strict),
+      exclude: ["MemorySchemas", "Schemas"], swiftSettings: strict),
     .testTarget(
       name: "WorkbenchServerTests",
       dependencies: ["BitextStore", "Workbench", "WorkbenchServer", "TestSupport"],

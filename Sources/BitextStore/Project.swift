@@ -19,33 +19,42 @@ public final class Project: Sendable {
   public let path: String
   let pool: DatabasePool
 
+  /// Its file: what was acknowledged survives the loss of power, too.
+  private static let file = StoreFile(
+    kind: "project", making: "distich project new makes one", applicationID: Schema.applicationID,
+    migrator: { Schema.migrator }, synchronous: "FULL", prepare: { _ in },
+    error: { ProjectError($0) })
+
   /// Opens a project, bringing the file of an older distich up to date.
   ///
   /// - Throws: ``ProjectError`` where the file is not there, is no project, is of a newer distich, or
   ///   is damaged; in all these cases nothing is written.
   public init(opening path: String) throws {
     self.path = path
-    pool = try ProjectFile.open(path)
+    pool = try Self.file.open(path)
   }
 
   /// Makes an empty project.
   ///
   /// - Throws: ``ProjectError`` where there is a file already, or none can be made.
   public static func create(at path: String) throws -> Project {
-    try ProjectFile.create(at: path)
+    try file.create(at: path)
     return try Project(opening: path)
   }
 
+  /// Whether the file at a path says that it is a project.
+  public static func isOne(_ path: String) -> Bool { file.isOne(path) }
+
   /// Lets go of the file. Nothing else may be asked of the project afterwards.
-  public func close() throws { try naming(path) { try pool.close() } }
+  public func close() throws { try Self.file.naming(path) { try pool.close() } }
 
   /// Reads one state of the file.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try naming(path) { try pool.read(body) }
+    try Self.file.naming(path) { try pool.read(body) }
   }
 
   /// Changes the file, all or nothing; on disk when it returns.
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try naming(path) { try pool.write(body) }
+    try Self.file.naming(path) { try pool.write(body) }
   }
 }

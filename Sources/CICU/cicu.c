@@ -15,6 +15,7 @@
 #include <unicode/unum.h>
 #include <unicode/unorm2.h>
 #include <unicode/uregex.h>
+#include <unicode/uscript.h>
 #include <unicode/uspoof.h>
 #include <unicode/ustring.h>
 #include <unicode/utf16.h>
@@ -647,6 +648,21 @@ int32_t cicu_detect_encoding(const uint8_t *bytes, int32_t length, const char **
 }
 
 // MARK: Characters
+
+int32_t cicu_word_role(uint32_t code_point) {
+  UChar32 c = (UChar32)code_point;
+  // The prolonged sound mark and the half-width voiced sound marks are letters to Unicode.
+  if (c == 0x30FC || c == 0xFF70 || c == 0xFF9E || c == 0xFF9F) return CICU_EXTENDS;
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CICU_EXTENDS;
+  uint32_t category = U_MASK(u_charType(c));
+  if (category & U_GC_M_MASK) return CICU_EXTENDS;
+  if (!(category & (U_GC_L_MASK | U_GC_N_MASK))) return CICU_SEPARATES;
+  if (u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC)) return CICU_STANDS_ALONE;
+  int32_t script = u_getIntPropertyValue(c, UCHAR_SCRIPT);
+  if (script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA) return CICU_STANDS_ALONE;
+  return u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT ? CICU_STANDS_ALONE
+                                                                            : CICU_JOINS;
+}
 
 int32_t cicu_columns(uint32_t code_point) {
   UChar32 c = (UChar32)code_point;

@@ -15,7 +15,7 @@ struct Distich: ParsableCommand {
     subcommands: [
       SegmentCommand.self, AlignCommand.self, CheckCommand.self, EvalCommand.self,
       ConvertCommand.self, TrainCommand.self, ModelCommand.self, GlossaryCommand.self,
-      ProjectCommand.self, ServeCommand.self,
+      ProjectCommand.self, ServeCommand.self, MemoryCommand.self,
     ])
 
   /// ArgumentParser ends with 1 for any error a command throws; here 1 means findings, and what

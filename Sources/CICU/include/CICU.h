@@ -130,6 +130,13 @@ int32_t cicu_detect_encoding(const uint8_t *bytes, int32_t length, const char **
 
 // MARK: Characters
 
+enum { CICU_SEPARATES = 0, CICU_JOINS = 1, CICU_EXTENDS = 2, CICU_STANDS_ALONE = 3 };
+
+/// What a code point does to words: separates them; joins one (letters, digits); extends the
+/// character before it (marks, what cannot be seen); or is one by itself, as in scripts that put no
+/// spaces between words (ideographs, kana, line break class SA).
+int32_t cicu_word_role(uint32_t code_point);
+
 /// Columns a terminal gives to a code point: 0 (marks, controls, format), 1 or 2 (East Asian wide
 /// and emoji presentation), after UAX #11.
 int32_t cicu_columns(uint32_t code_point);

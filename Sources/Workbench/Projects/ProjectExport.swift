@@ -98,7 +98,7 @@ extension Project {
 
 extension PresentBitext {
   /// A unit a bead, with what people made of it: confirmed ones are reviewed, notes go along.
-  fileprivate func units(confirmedOnly: Bool) -> [TranslationUnit] {
+  func units(confirmedOnly: Bool) -> [TranslationUnit] {
     zip(bitext.units, beads.indices).compactMap { unit, number in
       guard !confirmedOnly || statuses[number] == .confirmed else { return nil }
       var unit = unit

@@ -113,7 +113,9 @@ struct ConvertCommand: ParsableCommand {
   }
 
   private func write(_ conversion: BitextConversion, _ line: ProgressLine) throws {
-    let sinks = try outputs(of: conversion).map { try OutputSink($0) }
+    let sinks = try conversion.format.outputs(output, languages: conversion.languages).map {
+      try OutputSink($0)
+    }
     let outcome = try line.during("writing \(output ?? "")") { progress in
       try conversion.write(
         to: BitextOutput { bytes, stream in try sinks[stream].write(bytes) }, progress: progress)
@@ -127,21 +129,6 @@ struct ConvertCommand: ParsableCommand {
     Console.say(
       [Notice(.note, "\(name): \(outcome.units) unit\(outcome.units == 1 ? "" : "s")")],
       quiet: quiet)
-  }
-
-  /// The files to write: of a format of two, the name with the language of each.
-  private func outputs(of conversion: BitextConversion) throws -> [Output] {
-    guard conversion.format.isPair else { return [Output(output)] }
-    guard let output, output != "-" else {
-      throw ValidationError("\(conversion.format.name) is two files, which - cannot be")
-    }
-    guard let languages = conversion.languages else {
-      throw InputError("\(conversion.file.name): has no texts to write")
-    }
-    let endings = [languages.source.rawValue, languages.target.rawValue]
-    let stem = endings.contains { output.hasSuffix(".\($0)") }
-    let base = stem ? String(output[..<(output.lastIndex(of: ".") ?? output.endIndex)]) : output
-    return endings.map { .file("\(base).\($0)") }
   }
 
   private var names: String {

@@ -22,6 +22,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("names-finding", namesFinding),
   ("glossary-load", glossaryLoad),
   ("formats", formatsSpeed),
+  ("memory", memorySpeed),
   ("project-speed", projectSpeed),
   ("serve-load", serveLoad),
   ("serve-project", serveProject),

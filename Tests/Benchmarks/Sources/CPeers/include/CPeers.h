@@ -29,4 +29,11 @@ int64_t cpeer_sqlite_scan(const char *path);
 /// many there are, attributes included, or -1 on an error.
 int64_t cpeer_xml_events(const char *path);
 
+/// Makes an index of pairs of texts as SQLite's documentation shows it: a table of FTS5 with its own
+/// tokenizer, in one transaction. One index at a time; 0 where something goes wrong.
+int32_t cpeer_index_begin(const char *path);
+int32_t cpeer_index_add(const uint8_t *source, int32_t source_length, const uint8_t *target,
+                        int32_t target_length);
+int32_t cpeer_index_end(void);
+
 #endif

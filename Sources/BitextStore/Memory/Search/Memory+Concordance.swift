@@ -1,0 +1,73 @@
+import BitextModel
+import GRDB
+public import UnicodeText
+
+/// A unit with words that were looked for.
+public struct ConcordanceHit: Hashable, Sendable {
+  /// The unit.
+  public let unit: MemoryUnit
+  /// Which of its variants has the words.
+  public let variant: Int
+  /// Where they stand in its text, in UTF-8.
+  public let places: [Range<Int>]
+  /// How many words the text has.
+  let words: Int
+}
+
+extension Memory {
+  /// Units with a text that has words and phrases, all of them: those of few words first, of equally
+  /// long ones those that came earlier.
+  ///
+  /// - Parameters:
+  ///   - query: words, parted by spaces; `"a phrase"` in quotation marks; `begin*` for any ending.
+  ///     Case, width and punctuation do not matter. Whatever else is in it is text, not syntax.
+  ///   - language: the language of the text, its regions included; any where nil.
+  ///   - target: a language that the unit has to have, too; any other where nil.
+  ///   - limit: the most units.
+  /// - Returns: the units, with the places of the words.
+  /// - Throws: ``MemoryError`` for a query without a word, or a damaged memory; ``ICUError`` from ICU.
+  public func concordance(
+    of query: String, in language: LanguageTag? = nil, to target: LanguageTag? = nil,
+    limit: Int = 20
+  ) throws -> [ConcordanceHit] {
+    let query = try ConcordanceQuery(query)
+    return try read { db in
+      let reading = try UnitReading(db)
+      var words = try FoldedWordReader()
+      var hits: [ConcordanceHit] = []
+      var seen: Set<Int64> = []
+      let texts = try SQLStatement(
+        db, "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid")
+      let expression = Array(query.expression.utf8)
+      expression.withUnsafeBufferPointer { texts.bindCopy(text: $0, at: 1) }
+      for id in reading.ids(of: language) {
+        let range = TextID.range(language: id, lengths: 0...TextID.greatestLength)
+        texts.reset()
+        texts.bind(range.lowerBound, at: 2)
+        texts.bind(range.upperBound, at: 3)
+        // What is found in one language leaves room for the others.
+        let goal = hits.count + limit
+        while hits.count < goal, try texts.step() {
+          let text = TextID(rawValue: texts.integer(0))
+          guard let content = try reading.text(text),
+            let places = query.places(in: try words.words(of: content))
+          else { continue }
+          for unit in try reading.units(of: text) where hits.count < goal && !seen.contains(unit) {
+            let (read, ids) = try reading.unit(unit)
+            guard let variant = ids.firstIndex(of: text),
+              read.hasTranslation(besides: variant, in: target)
+            else { continue }
+            seen.insert(unit)
+            let origins = try reading.origins(of: unit)
+            hits.append(
+              ConcordanceHit(
+                unit: MemoryUnit(id: unit, unit: read, origins: origins), variant: variant,
+                places: places, words: text.length))
+          }
+        }
+      }
+      hits.sort { ($0.words, $0.unit.id) < ($1.words, $1.unit.id) }
+      return Array(hits.prefix(limit))
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import BitextModel
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import BitextStore
+
+@Suite struct MemoryFileTests {
+  private func message(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return "no error"
+    } catch {
+      return "\(error)"
+    }
+  }
+
+  @Test func whatIsNoMemoryIsLeftAlone() throws {
+    let temporary = try TemporaryMemory()
+    let place = temporary.folder.appendingPathComponent("other")
+    let project = temporary.folder.appendingPathComponent("p.distich").path
+    try Project.create(at: project).close()
+    let other = Array(try Data(contentsOf: URL(fileURLWithPath: project)))
+    for bytes in [[], Array("a text\n".utf8), [UInt8](repeating: 0, count: 5000), other] {
+      try Data(bytes).write(to: place)
+      #expect(
+        message { _ = try Memory(opening: place.path) }
+          == "\(place.path): is no translation memory of distich; distich tm import makes one")
+      #expect(Array(try Data(contentsOf: place)) == bytes)
+    }
+    #expect(message { _ = try Memory(opening: "/nowhere/m") }.hasPrefix("/nowhere/m: no such file"))
+    #expect(throws: MemoryError.self) { try Memory.create(at: temporary.path) }
+    #expect(throws: ProjectError.self) { try Project(opening: temporary.path) }
+    #expect(!Project.isOne(temporary.path) && Project.isOne(project))
+  }
+
+  @Test func aNewerFileIsRefusedUntouched() throws {
+    let temporary = try TemporaryMemory()
+    try temporary.memory.write { db in
+      try db.execute(sql: "INSERT INTO grdb_migrations (identifier) VALUES ('99')")
+    }
+    try temporary.memory.close()
+    let before = try Data(contentsOf: URL(fileURLWithPath: temporary.path))
+    #expect(
+      message { _ = try Memory(opening: temporary.path) }
+        == "\(temporary.path): was made by a newer distich; this one would not keep all that is in it"
+    )
+    #expect(try Data(contentsOf: URL(fileURLWithPath: temporary.path)) == before)
+  }
+
+  /// Every version of the file that was ever released is in `MemorySchemas`, as SQL with a few units.
+  @Test func filesOfEveryVersionAreBroughtUpToDate() throws {
+    let folder = "Tests/BitextStoreTests/MemorySchemas"
+    let names = try FileManager.default.contentsOfDirectory(
+      atPath: SharedData.root.appendingPathComponent(folder).path)
+    let versions = MemorySchema.migrator.migrations
+    #expect(names.sorted() == versions.map { "\($0).sql" }.sorted(), "a fixture a version")
+    let temporary = try TemporaryMemory()
+    for name in names.sorted() {
+      let path = temporary.folder.appendingPathComponent("\(name).tm").path
+      let sql = String(decoding: try SharedData.projectFile("\(folder)/\(name)"), as: UTF8.self)
+      let queue = try DatabaseQueue(path: path)
+      try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+      try queue.close()
+      let memory = try Memory(opening: path)
+      #expect(try memory.problems() == [])
+      let units = try memory.units()
+      #expect(units.map(\.unit.variants[0].text?.text) == ["Le chat dort.", "Oui."])
+      #expect(units[0].unit.notes == [UnitNote("a note")] && units[0].times == 2)
+      #expect(try memory.matches(for: TaggedText("Le chat mange.")).isEmpty)
+      #expect(
+        try memory.matches(for: TaggedText("Le chat mange."), minimum: 60).map(\.percentage) == [66]
+      )
+      #expect(try memory.concordance(of: "sleep*").map(\.unit.id) == [1])
+      // The same units again are known, new ones are put in.
+      let counts = try memory.add([units[0].unit, units[1].unit, unit("Non.", "No.")])
+      #expect(counts == ImportCounts(new: 1, known: 2, refused: 0))
+      func tables(_ memory: Memory) throws -> [String] {
+        try memory.read { db in
+          try String.fetchAll(
+            db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
+          ).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+        }
+      }
+      #expect(try tables(memory) == tables(temporary.memory))
+      try memory.close()
+    }
+  }
+
+  @Test func damagedFilesAreReportedAndNeverCrash() throws {
+    let temporary = try TemporaryMemory()
+    try temporary.memory.add(
+      (0..<300).map { unit("Phrase numéro \($0) du texte", "Sentence \($0)") })
+    try temporary.memory.close()
+    let whole = Array(try Data(contentsOf: URL(fileURLWithPath: temporary.path)))
+    var numbers = SeededGenerator(seed: 11)
+    let place = temporary.folder.appendingPathComponent("damaged.tm")
+    var (refused, read) = (0, 0)
+    for round in 0..<80 {
+      var bytes = whole
+      if round.isMultiple(of: 3) {
+        bytes.removeLast(Int.random(in: 1..<bytes.count, using: &numbers))
+      } else {
+        for _ in 0..<Int.random(in: 1...60, using: &numbers) {
+          let index = Int.random(in: 0..<bytes.count, using: &numbers)
+          bytes[index] = UInt8.random(in: 0...255, using: &numbers)
+        }
+      }
+      for ending in ["", "-wal", "-shm"] {
+        try? FileManager.default.removeItem(atPath: place.path + ending)
+      }
+      try Data(bytes).write(to: place)
+      do {
+        let memory = try Memory(opening: place.path)
+        defer { try? memory.close() }
+        _ = try memory.status()
+        _ = try memory.matches(for: TaggedText("Phrase numéro 7 du texte"), minimum: 50)
+        _ = try memory.concordance(of: "phrase 1*")
+        _ = try memory.units()
+        try memory.add([unit("neuf", "new"), unit("Phrase numéro 7 du texte", "Sentence 7")])
+        _ = try memory.problems()
+        read += 1
+      } catch is MemoryError {
+        refused += 1
+      }
+    }
+    #expect(refused > 10 && read > 0, "\(refused) refused, \(read) read")
+  }
+
+  @Test func aFullFileRefusesAndStaysWhole() throws {
+    let temporary = try TemporaryMemory()
+    let memory = temporary.memory
+    try memory.add([unit("un", "one")])
+    try memory.pool.writeWithoutTransaction { db in
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      try db.execute(sql: "PRAGMA max_page_count = \(pages + 8)")
+    }
+    let long = String(repeating: "mot ", count: 2000)
+    let refusal = message {
+      try memory.add((0..<100).map { unit("\(long) \($0)", "x") }, from: "b", batchSize: 5)
+    }
+    #expect(refusal.contains("there is no room left on the disk; nothing was changed"))
+    #expect(try memory.problems() == [])
+    let status = try memory.status()
+    #expect(status.origins.map(\.isComplete) == [true, false])
+    #expect(try memory.matches(for: TaggedText("un")).count == 1)
+  }
+
+  @Test func severalWritersAndReadersShareAFile() throws {
+    let temporary = try TemporaryMemory()
+    let other = try Memory(opening: temporary.path)
+    let names = ["a", "b"]
+    let memories = [temporary.memory, other]
+    DispatchQueue.concurrentPerform(iterations: 2) { index in
+      let units = (0..<200).map { unit("Phrase \($0)", "Sentence \($0)") }
+      _ = try? memories[index].add(units, from: names[index], batchSize: 20)
+    }
+    #expect(try other.problems() == [])
+    let units = try other.units()
+    #expect(units.count == 200 && units.allSatisfy { $0.origins.map(\.name) == names })
+    try other.close()
+  }
+}
