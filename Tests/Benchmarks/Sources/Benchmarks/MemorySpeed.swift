@@ -25,9 +25,9 @@ func memorySpeed(_ arguments: [String]) throws {
   let start = (Date(), processorSeconds())
   let path = folder.appending(path: "large.tm").path
   let memory = try Memory.create(at: path)
-  let counts = try importing(file, into: memory)
+  let units = try importing(file, into: memory)
   try memory.close()
-  printRow("import", counts.total, start, path)
+  printRow("import", units, start, path)
   let plain = (Date(), processorSeconds())
   let peer = folder.appending(path: "plain.db").path
   precondition(indexing(pairs, in: peer), "SQLite makes a table of FTS5")
@@ -83,15 +83,15 @@ private func writeMemory(_ pairs: [(english: String, french: String)], to file: 
   try handle.close()
 }
 
-private func importing(_ file: URL, into memory: Memory) throws -> ImportCounts {
-  guard let format = BitextFileFormat(named: "tmx") else { return ImportCounts() }
+private func importing(_ file: URL, into memory: Memory) throws -> Int {
+  guard let format = BitextFileFormat(named: "tmx") else { return 0 }
   let reader = try format.read(BitextInput(.file(path: file.path), name: "pairs.tmx"))
   let adding = try memory.importing(
     from: "pairs.tmx", format: "tmx", at: Timestamp(seconds: 1_700_000_000))
   while let item = try reader.next() {
     if case .unit(let unit) = item { try adding.add(unit) }
   }
-  return try adding.finish()
+  return try adding.finish().total
 }
 
 private func indexing(_ pairs: [(english: String, french: String)], in path: String) -> Bool {
