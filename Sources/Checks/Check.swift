@@ -29,8 +29,7 @@ extension Check {
   public static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] { [] }
   /// For a check of one text, what it finds in those of the two that it can read.
   public static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
-    guard about.scope == .text else { return [] }
-    return findings(inEachOf: bitext) { findings(in: $0, context) }
+    findings(inEachOf: bitext) { findings(in: $0, context) }
   }
 
   /// What `find` finds in those of the two texts that the check can read.
@@ -38,8 +37,8 @@ extension Check {
     inEachOf bitext: AnalysedBitext, _ find: (AnalysedText) -> [Finding]
   ) -> [Finding] {
     var found: [Finding] = []
-    if about.reads(bitext.source.document.language) { found += find(bitext.source) }
-    if about.reads(bitext.target.document.language) { found += find(bitext.target) }
+    if bitext.readable.source { found += find(bitext.source) }
+    if bitext.readable.target { found += find(bitext.target) }
     return found
   }
 

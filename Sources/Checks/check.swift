@@ -30,13 +30,15 @@ public func check(
 ///
 /// An owning handle: one thread at a time, no copies.
 public struct Checker: ~Copyable {
-  private let checks: [RunCheck]
+  private let checks: [any Check.Type]
   private let context: CheckContext
+  /// What runs on two texts, by their languages.
+  private var plans: [Plan] = []
   private var analysers: [LanguageTag: SharedAnalyser] = [:]
 
   /// A checker that runs `checks`.
   public init(using checks: [any Check.Type], context: CheckContext = CheckContext()) {
-    self.checks = checks.map(RunCheck.init)
+    self.checks = checks
     self.context = context
   }
 
@@ -46,7 +48,7 @@ public struct Checker: ~Copyable {
   public mutating func findings(in document: Document) throws(ICUError) -> [Finding] {
     let text = try analysed(document, .source)
     return checks.filter { $0.about.scope == .text && $0.about.reads(document.language) }
-      .flatMap { $0.check.findings(in: text, context) }.sorted(by: Finding.isInOrder)
+      .flatMap { $0.findings(in: text, context) }.sorted(by: Finding.isInOrder)
   }
 
   /// The findings in a bitext, in the order of its beads; up to `workers` threads share the beads.
@@ -55,26 +57,36 @@ public struct Checker: ~Copyable {
   public mutating func findings(
     in bitext: Bitext, workers: Int = 1
   ) throws(ICUError) -> [Finding] {
-    let analysed = AnalysedBitext(
+    var analysed = AnalysedBitext(
       source: try analysed(bitext.source, .source), target: try analysed(bitext.target, .target),
       ladder: bitext.ladder)
-    let readsBoth = { (about: CheckDescription) in
-      about.reads(bitext.source.language) && about.reads(bitext.target.language)
-    }
-    let ofPairs = checks.filter { $0.about.scope == .pair && readsBoth($0.about) }.map(\.check)
+    let plan = plan(for: bitext.source.language, bitext.target.language)
     let context = context
+    let whole = analysed
     var all = shared(bitext.ladder.beads.indices, among: workers) { numbers in
-      numbers.flatMap { number in
-        let pair = analysed.pair(number)
-        return ofPairs.flatMap { $0.findings(in: pair, context) }
+      var findings: [Finding] = []
+      for number in numbers {
+        let pair = whole.pair(number)
+        for check in plan.ofPairs { findings += check.findings(in: pair, context) }
       }
+      return findings
     }
-    for run in checks where run.about.scope != .pair {
-      // A check of one text asks for itself which of the two it can read.
-      guard run.about.scope == .text || readsBoth(run.about) else { continue }
-      all += located(run.check.findings(in: analysed, context), in: bitext)
+    for (check, readable) in plan.ofTexts {
+      analysed.readable = readable
+      all += located(check.findings(in: analysed, context), in: bitext)
     }
     return all.sorted(by: Finding.isInOrder)
+  }
+
+  private mutating func plan(for source: LanguageTag, _ target: LanguageTag) -> Plan {
+    if let known = plans.first(where: { $0.source == source && $0.target == target }) {
+      return known
+    }
+    // As with analysers.
+    if plans.count >= 8 { plans.removeAll() }
+    let made = Plan(checks, source, target)
+    plans.append(made)
+    return made
   }
 
   private mutating func analysed(
@@ -94,14 +106,31 @@ public struct Checker: ~Copyable {
   }
 }
 
-/// A check with its description, which is asked for of every pair.
-private struct RunCheck {
-  let check: any Check.Type
-  let about: CheckDescription
+/// The checks that can read two languages.
+private struct Plan {
+  let source: LanguageTag
+  let target: LanguageTag
+  /// Those of beads.
+  let ofPairs: [any Check.Type]
+  /// Those of texts and of what recurs across beads, and which of the two texts they can read.
+  let ofTexts: [(check: any Check.Type, readable: (source: Bool, target: Bool))]
 
-  init(_ check: any Check.Type) {
-    self.check = check
-    about = check.about
+  init(_ checks: [any Check.Type], _ source: LanguageTag, _ target: LanguageTag) {
+    self.source = source
+    self.target = target
+    let readable = checks.map {
+      (check: $0, readable: (source: $0.about.reads(source), target: $0.about.reads(target)))
+    }
+    let ofBoth = readable.filter { $0.readable.source && $0.readable.target }
+    ofPairs = ofBoth.filter { $0.check.about.scope == .pair }.map(\.check)
+    // A check of one text may find something in the one that it can read.
+    ofTexts = readable.filter { check, readable in
+      switch check.about.scope {
+      case .text: readable.source || readable.target
+      case .bitext: readable.source && readable.target
+      case .pair: false
+      }
+    }
   }
 }
 

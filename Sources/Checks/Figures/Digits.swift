@@ -36,12 +36,9 @@ func quantities(ofDigits word: String, decimalComma: Bool) -> [Double] {
 
 /// The value of a Roman numeral in capitals, or nil.
 func romanValue(_ word: some StringProtocol) -> Int? {
-  let digits: [Character: Int] = [
-    "I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000,
-  ]
   var values: [Int] = []
-  for character in word {
-    guard let value = digits[character] else { return nil }
+  for scalar in word.unicodeScalars {
+    guard let value = romanDigits[scalar] else { return nil }
     values.append(value)
   }
   guard !values.isEmpty, values.count <= 9 else { return nil }
@@ -50,6 +47,22 @@ func romanValue(_ word: some StringProtocol) -> Int? {
     sum += index + 1 < values.count && value < values[index + 1] ? -value : value
   }
   return romanNumeral(sum) == word ? sum : nil
+}
+
+private let romanDigits: [Unicode.Scalar: Int] = [
+  "I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000,
+]
+
+/// The value up to sixty of a Roman numeral of two letters or more, or of the head of one with an
+/// ending (`XXe`).
+func romanNumber(_ word: String) -> Int? {
+  let head = word.prefix { $0.isASCII && $0.isUppercase }
+  guard !head.isEmpty else { return nil }
+  let ending = word.dropFirst(head.count)
+  guard ending.isEmpty || ["e", "è", "ème", "er", "re"].contains(String(ending)),
+    head.count > 1 || !ending.isEmpty, let value = romanValue(head), value <= 60
+  else { return nil }
+  return value
 }
 
 /// A number from 1 to 3999 as a Roman numeral.

@@ -225,7 +225,7 @@ struct FigureReader {
         first, first, .number, [.quantity(part), .quantity((1 / part).rounded())], inDigits: false)
       return first + 1
     }
-    if let value = roman(at: first) {
+    if let value = romanNumber(String(decoding: text[words[first].range], as: UTF8.self)) {
       append(first, first, .number, [.quantity(Double(value))], inDigits: false, isWeak: true)
     }
     return first + 1
@@ -296,6 +296,9 @@ struct FigureReader {
 
   /// The longest spelled number that begins at `first`.
   private func phrase(at first: Int) -> (FigureWords.Spelled, last: Int)? {
+    guard words.indices.contains(first), facts.spelledHeads.contains(words[first]) else {
+      return nil
+    }
     var best: (FigureWords.Spelled, Int)?
     var text = ""
     var index = first
@@ -311,6 +314,7 @@ struct FigureReader {
       text += (text.isEmpty ? "" : " ") + word.folded
       count += 1
       if let spelled = facts.spelled[text] { best = (spelled, index) }
+      guard facts.unfinished.contains(text) else { break }
       index += 1
     }
     return best
@@ -318,6 +322,7 @@ struct FigureReader {
 
   /// A word or two that are a figure of their own: “douzaine”, “twice”.
   private func ownNumber(at first: Int) -> (values: [Double], last: Int)? {
+    guard facts.numberHeads.contains(words[first]) else { return nil }
     if let next = word(first + 1),
       let values = facts.numbers[words[first].folded + " " + next.folded]
     {
@@ -332,19 +337,6 @@ struct FigureReader {
     guard let word = word(index) else { return index }
     if word.kind == .mark, isHyphen(word), touches(index - 1, index) { return index + 1 }
     return word.folded == "and" || word.folded == "et" ? index + 1 : index
-  }
-
-  /// A Roman numeral of two letters or more, or the head of one with an ending (`XXe`).
-  private func roman(at index: Int) -> Int? {
-    let raw = String(decoding: text[words[index].range], as: UTF8.self)
-    let head = raw.prefix { $0.isASCII && $0.isUppercase }
-    let ending = raw.dropFirst(head.count)
-    guard !head.isEmpty, ending.isEmpty || ["e", "è", "ème", "er", "re"].contains(String(ending))
-    else { return nil }
-    guard head.count > 1 || !ending.isEmpty, let value = romanValue(head), value <= 60 else {
-      return nil
-    }
-    return value
   }
 
   // MARK: What follows a number
@@ -494,7 +486,8 @@ struct FigureReader {
     {
       figures[figures.count - 1].share(unit)
     }
-    let raw = words[first...last].map(\.folded).joined().replacing(" ", with: "")
+    let raw =
+      inDigits ? words[first...last].map { $0.folded.filter { $0 != " " } }.joined() : ""
     figures.append(
       Figure(
         range: words[first].range.lowerBound..<words[last].range.upperBound, kind: kind,

@@ -17,10 +17,16 @@ struct FigureWords: Sendable {
 
   /// Spelled numbers by their folded words, joined by a space.
   private(set) var spelled: [String: Spelled] = [:]
+  /// What they begin with.
+  private(set) var spelledHeads: WordSet = []
+  /// What some of them begin with and go on after.
+  private(set) var unfinished: Set<String> = []
   /// The most words a spelled number has.
   private(set) var longestSpelled = 1
   private(set) var times: [String: Times] = [:]
   private(set) var numbers: [String: [Double]] = [:]
+  /// What ``numbers`` begin with.
+  private(set) var numberHeads: WordSet = []
   private(set) var parts: [String: Double] = [:]
   private(set) var spans: [String: Double] = [:]
   private(set) var decades: Set<String> = []
@@ -74,6 +80,18 @@ struct FigureWords: Sendable {
     let phrases = [Array(spelled.keys), Array(times.keys), Array(numbers.keys), Array(parts.keys)]
     openers = Set(phrases.joined().compactMap { $0.split(separator: " ").first.map(String.init) })
       .union(months.keys).union(weekdays.keys)
+    spelledHeads = WordSet(spelled.keys.map(Self.head))
+    numberHeads = WordSet(numbers.keys.map(Self.head))
+    for words in spelled.keys.map({ $0.split(separator: " ") }) {
+      for count in 1..<max(1, words.count) {
+        unfinished.insert(words.prefix(count).joined(separator: " "))
+      }
+    }
+  }
+
+  /// The first word of a phrase.
+  private static func head(_ phrase: String) -> String {
+    String(phrase.prefix { $0 != " " })
   }
 
   private static func bare(_ name: String) -> String {

@@ -26,6 +26,7 @@ extension TextStretch {
   /// the end; nil where nothing is known of the language.
   var gaps: [Float]? {
     guard let scores = text.gaps else { return nil }
+    if segments.count == 1 { return scores.gaps(ofSegment: segments.lowerBound, words) }
     var gaps: [Float] = []
     for segment in segments {
       let own = scores.gaps(ofSegment: segment, text.words[text.words(of: segment..<segment + 1)])

@@ -28,82 +28,99 @@ struct MeaningCoverage {
   /// The words of the target.
   private(set) var target: [Item]
 
-  /// Nil where meanings are not known or there is too little or too much to compare.
+  private let directions: (source: Directions, target: Directions)
+  /// The numbers of the directions of the items.
+  private let numbers: (source: [Int32], target: [Int32])
+  /// Row by row, a row for each item of the source.
+  private var cosines: [Float]
+  private var isRead: [Bool]
+
+  /// Nothing is compared yet. Nil where meanings are not known or there is too little or too much to
+  /// compare.
   init?(_ source: TextStretch, _ target: TextStretch) {
     guard let one = source.text.directions, let other = target.text.directions else { return nil }
+    directions = (one, other)
     self.source = Self.items(of: source, one)
     self.target = Self.items(of: target, other)
     guard !self.source.isEmpty, !self.target.isEmpty,
       self.source.count * self.target.count <= 60_000
     else { return nil }
-    let cosines = Self.cosines(self.source, source, one, self.target, target, other)
-    let columns = self.target.count
-    for row in self.source.indices {
-      for column in self.target.indices {
-        let cosine = cosines[row * columns + column]
-        if cosine > self.source[row].cosine {
-          self.source[row].cosine = cosine
-          self.source[row].nearest = column
-        }
-        if cosine > self.target[column].cosine {
-          self.target[column].cosine = cosine
-          self.target[column].nearest = row
-        }
-      }
-    }
-    for row in self.source.indices {
-      for column in self.target.indices {
-        let cosine = cosines[row * columns + column]
-        if cosine >= self.target[column].cosine - 0.08 {
-          self.source[row].own = max(self.source[row].own, cosine)
-        }
-        if cosine >= self.source[row].cosine - 0.08 {
-          self.target[column].own = max(self.target[column].own, cosine)
-        }
-      }
-    }
-    Self.findGaps(&self.source)
-    Self.findGaps(&self.target)
+    numbers = (
+      self.source.map { source.words[$0.index].spelling.direction },
+      self.target.map { target.words[$0.index].spelling.direction }
+    )
+    cosines = [Float](repeating: 0, count: self.source.count * self.target.count)
+    isRead = [Bool](repeating: false, count: self.source.count)
   }
 
-  private static func items(of stretch: TextStretch, _ directions: KnownDirections) -> [Item] {
+  /// The cosine of an item of the source with the nearest in meaning of the target.
+  mutating func cosine(of row: Int) -> Float {
+    if isRead[row] { return source[row].cosine }
+    isRead[row] = true
+    var (nearest, best) = (0, Float(-1))
+    for column in target.indices {
+      let cosine = directions.source.cosine(
+        numbers.source[row], directions.target, numbers.target[column])
+      cosines[row * target.count + column] = cosine
+      if cosine > best { (nearest, best) = (column, cosine) }
+    }
+    (source[row].nearest, source[row].cosine) = (nearest, best)
+    return best
+  }
+
+  /// Compares all with all.
+  mutating func complete() {
+    for row in source.indices { _ = cosine(of: row) }
+    let columns = target.count
+    for row in source.indices {
+      for column in target.indices where cosines[row * columns + column] > target[column].cosine {
+        target[column].cosine = cosines[row * columns + column]
+        target[column].nearest = row
+      }
+    }
+    for row in source.indices {
+      for column in target.indices {
+        let cosine = cosines[row * columns + column]
+        if cosine >= target[column].cosine - 0.08 {
+          source[row].own = max(source[row].own, cosine)
+        }
+        if cosine >= source[row].cosine - 0.08 {
+          target[column].own = max(target[column].own, cosine)
+        }
+      }
+    }
+    Self.findGaps(&source)
+    Self.findGaps(&target)
+  }
+
+  private static func items(of stretch: TextStretch, _ directions: Directions) -> [Item] {
     var items: [Item] = []
     items.reserveCapacity(stretch.words.count)
     for index in stretch.words.indices where stretch.words[index].kind == .letters {
-      let word = stretch.words[index]
-      let rank = word.known?.rank ?? 99_999
       items.append(
         Item(
           index: index, cosine: -1, nearest: 0,
-          weight: directions.weight(word.spelling.direction), rank: rank,
-          isContent: rank >= 150 && word.folded.unicodeScalars.count >= 3))
+          weight: directions.weight(stretch.words[index].spelling.direction),
+          rank: stretch.words[index].spelling.known?.rank ?? WordKnowledge.unknownRank,
+          isContent: stretch.words[index].spelling.hasMeaning))
     }
     return items
   }
 
-  private static func cosines(
-    _ source: [Item], _ one: TextStretch, _ directions: KnownDirections, _ target: [Item],
-    _ other: TextStretch, _ others: KnownDirections
-  ) -> [Float] {
-    var cosines: [Float] = []
-    cosines.reserveCapacity(source.count * target.count)
-    for a in source {
-      let direction = one.words[a.index].spelling.direction
-      for b in target {
-        cosines.append(
-          directions.cosine(direction, others, other.words[b.index].spelling.direction))
-      }
-    }
-    return cosines
-  }
-
   /// What is not answered: unsure between cosines of 0.3 and 0.55, less where a word weighs little.
   private static func findGaps(_ items: inout [Item]) {
-    let median = items.map(\.weight).sorted()[items.count / 2]
-    for index in items.indices where items[index].isContent {
-      let open = min(1, max(0, (0.55 - items[index].cosine) / 0.25))
-      items[index].gap = open * min(1, items[index].weight / max(median, 0.001))
-    }
+    let median = medianWeight(of: items)
+    for index in items.indices { items[index].gap = gap(of: items[index], median) }
+  }
+
+  private static func medianWeight(of items: [Item]) -> Float {
+    items.map(\.weight).sorted()[items.count / 2]
+  }
+
+  private static func gap(of item: Item, _ median: Float) -> Float {
+    guard item.isContent else { return 0 }
+    let open = min(1, max(0, (0.55 - item.cosine) / 0.25))
+    return open * min(1, item.weight / max(median, 0.001))
   }
 }
 
@@ -176,6 +193,34 @@ extension MeaningCoverage {
       max(0, 0.3 - item.cosine), log(Float(others.count + 2) / Float(side.count + 2)),
     ]
     return zip(features, model.weights).reduce(model.bias) { $0 + $1.0 * $1.1 }
+  }
+}
+
+extension MeaningCoverage {
+  /// The most that ``odds(of:in:_:gaps:_:)`` may come to for an item of the source, by what it and
+  /// its neighbours alone say: nearly always too little for the rest to matter.
+  mutating func greatestOdds(of number: Int, greatestGap: Float, _ model: LossModel) -> Float {
+    let item = source[number]
+    let around = [-2, -1, 1, 2].map { number + $0 }.filter(source.indices.contains)
+    let near =
+      around.isEmpty ? 0 : around.reduce(0) { $0 + cosine(of: $1) } / Float(around.count)
+    let median = Self.medianWeight(of: source)
+    var open: Float = 0
+    for row in source.indices where row != number && isRead[row] {
+      open += Self.gap(of: source[row], median)
+    }
+    func exactly(_ value: Float) -> ClosedRange<Float> { value...value }
+    // In the order of the features; cosines may be rounded beyond 1.
+    let features: [ClosedRange<Float>] = [
+      exactly(item.cosine), -1.01...max(-1, item.cosine), exactly(log(1 + item.weight)),
+      -1.01...1.01, exactly(near), -3...max(0, greatestGap),
+      exactly(log(Float(item.rank + 1)) / 10), 0...1, 0...1,
+      log(1 + open)...log(2 + open + Float(source.count)), exactly(max(0, 0.3 - item.cosine)),
+      exactly(log(Float(target.count + 2) / Float(source.count + 2))),
+    ]
+    return zip(features, model.weights).reduce(model.bias + 0.01) {
+      $0 + max($1.0.lowerBound * $1.1, $1.0.upperBound * $1.1)
+    }
   }
 }
 

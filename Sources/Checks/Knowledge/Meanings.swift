@@ -20,16 +20,12 @@ public protocol MeaningReader: AnyObject {
 
 /// The directions of the words of a language, each word's once, from text to text.
 ///
-/// Rows are added while a text is read, by one thread; those that a text names are there before
-/// others see it and are never changed or moved, so that threads may read them at once.
-final class KnownDirections: @unchecked Sendable {
+/// Rows are added while a text is read, by one thread, and never changed or moved.
+final class KnownDirections {
   /// The length of a direction; 0 before the first.
-  private(set) var dimensions = 0
-  private(set) var count = 0
-  private var blocks: [UnsafeMutablePointer<Float>] = []
-  private static let rows = 1024
-
-  deinit { for block in blocks { block.deallocate() } }
+  private var dimensions = 0
+  private var count = 0
+  private var blocks: [Directions.Block] = []
 
   /// Adds the direction of a folded word and returns its number.
   func add(_ word: String, from reader: any MeaningReader) throws(ICUError) -> Int32 {
@@ -41,33 +37,68 @@ final class KnownDirections: @unchecked Sendable {
     let weight = try reader.append(bytes, to: &direction)
     if count == 0 { dimensions = direction.count }
     precondition(direction.count == dimensions, "Directions of one language are of one length")
-    if count % Self.rows == 0 {
-      blocks.append(.allocate(capacity: Self.rows * (dimensions + 1)))
-    }
-    row(count).initialize(from: direction + [weight], count: dimensions + 1)
+    if count % Directions.Block.rows == 0 { blocks.append(Directions.Block(dimensions)) }
+    blocks[blocks.count - 1].set(count % Directions.Block.rows, direction, weight)
     count += 1
     return Int32(count - 1)
+  }
+
+  /// Those that are known by now.
+  var all: Directions { Directions(blocks, dimensions) }
+}
+
+/// The directions of the words of a text; any number of threads may read them.
+struct Directions: Sendable {
+  /// Rows of numbers: a direction and the weight of its word.
+  ///
+  /// A row is written once, before anybody is told its number.
+  final class Block: @unchecked Sendable {
+    /// How many rows there are.
+    static let rows = 1024
+    fileprivate let start: UnsafeMutablePointer<Float>
+    private let dimensions: Int
+
+    fileprivate init(_ dimensions: Int) {
+      self.dimensions = dimensions
+      start = .allocate(capacity: Self.rows * (dimensions + 1))
+    }
+
+    deinit { start.deallocate() }
+
+    fileprivate func set(_ row: Int, _ direction: [Float], _ weight: Float) {
+      (start + row * (dimensions + 1)).initialize(from: direction + [weight], count: dimensions + 1)
+    }
+  }
+
+  private let blocks: [Block]
+  private let dimensions: Int
+
+  fileprivate init(_ blocks: [Block], _ dimensions: Int) {
+    self.blocks = blocks
+    self.dimensions = dimensions
   }
 
   /// How much a word weighs.
   func weight(_ number: Int32) -> Float { row(Int(number))[dimensions] }
 
   /// The cosine of two directions.
-  func cosine(_ number: Int32, _ others: KnownDirections, _ other: Int32) -> Float {
+  @inline(__always)
+  func cosine(_ number: Int32, _ others: Directions, _ other: Int32) -> Float {
     guard dimensions == others.dimensions else { return 0 }
-    let (one, two) = (UnsafeRawPointer(row(Int(number))), UnsafeRawPointer(others.row(Int(other))))
+    let (one, two) = (row(Int(number)), others.row(Int(other)))
     var sum = SIMD8<Float>.zero
     var offset = 0
     while offset + 8 <= dimensions {
       sum +=
-        one.loadUnaligned(fromByteOffset: 4 * offset, as: SIMD8<Float>.self)
-        * two.loadUnaligned(fromByteOffset: 4 * offset, as: SIMD8<Float>.self)
+        UnsafeRawPointer(one + offset).loadUnaligned(as: SIMD8<Float>.self)
+        * UnsafeRawPointer(two + offset).loadUnaligned(as: SIMD8<Float>.self)
       offset += 8
     }
     return sum.sum()
   }
 
+  @inline(__always)
   private func row(_ number: Int) -> UnsafeMutablePointer<Float> {
-    blocks[number / Self.rows] + number % Self.rows * (dimensions + 1)
+    blocks[number / Block.rows].start + number % Block.rows * (dimensions + 1)
   }
 }

@@ -1,5 +1,3 @@
-import Foundation
-
 /// How well the words of each side of a pair are answered by those of the other.
 struct PairCoverage {
   /// One word of a side.
@@ -12,8 +10,6 @@ struct PairCoverage {
     let rank: Int
     /// How much it matters that it is answered, from 0 to 1: less for common words.
     let weight: Float
-    /// How often the word is answered by a single word at all; nil where it is not known.
-    let usual: Float?
     /// How surely a word of the other side answers it, from 0 to 1.
     var answer: Float = 0
     /// The number of that word.
@@ -39,23 +35,22 @@ struct PairCoverage {
 
   /// Nil where the languages are not known or there is too little or too much to compare.
   init?(_ source: TextStretch, _ target: TextStretch) {
-    let languages = [source, target].map(\.text.document.language.language)
-    guard languages == ["fr", "en"] || languages == ["en", "fr"], let pairs = WordPairs.known else {
-      return nil
-    }
-    self.source = Self.items(of: source, pairs)
-    self.target = Self.items(of: target, pairs)
+    let (one, other) = (source.text.language, target.text.language)
+    guard one == "fr" && other == "en" || one == "en" && other == "fr", let pairs = WordPairs.known
+    else { return nil }
+    self.source = Self.items(of: source)
+    self.target = Self.items(of: target)
     guard !self.source.isEmpty, !self.target.isEmpty,
       self.source.count * self.target.count <= 60_000
     else { return nil }
-    var links = WordLinks(self.source, source, self.target, target)
-    links.addTranslations(pairs, isEnglishFirst: languages[0] == "en")
-    links.addLikeness(pairs, isEnglishFirst: languages[0] == "en")
-    for row in self.source.indices {
-      (self.source[row].answer, self.source[row].nearest) = links.bestOfRow(row)
+    let links = WordLinks(
+      WordLinks.Words(items: self.source, stretch: source),
+      WordLinks.Words(items: self.target, stretch: target), pairs, isEnglishFirst: one == "en")
+    for (row, answer) in links.ofRows.enumerated() {
+      (self.source[row].answer, self.source[row].nearest) = (answer.strength, answer.number)
     }
-    for column in self.target.indices {
-      (self.target[column].answer, self.target[column].nearest) = links.bestOfColumn(column)
+    for (column, answer) in links.ofColumns.enumerated() {
+      (self.target[column].answer, self.target[column].nearest) = (answer.strength, answer.number)
     }
     for (row, column, strength) in links.matching() {
       self.source[row].own = strength
@@ -84,25 +79,23 @@ struct PairCoverage {
     }
   }
 
-  private static func items(of stretch: TextStretch, _ pairs: WordPairs) -> [Item] {
-    let isEnglish = stretch.text.document.language.language == "en"
+  private static func items(of stretch: TextStretch) -> [Item] {
     var items: [Item] = []
     items.reserveCapacity(stretch.words.count)
-    var figures = stretch.figures
+    let figures = stretch.figures
+    var figure = figures.startIndex
     for index in stretch.words.indices where stretch.words[index].kind == .letters {
-      let word = stretch.words[index]
-      while let figure = figures.first, figure.range.upperBound <= word.range.lowerBound {
-        figures.removeFirst()
+      let range = stretch.words[index].range
+      while figure < figures.endIndex, figures[figure].range.upperBound <= range.lowerBound {
+        figure += 1
       }
       // Figures are compared by value.
-      let isFigure = figures.first?.range.overlaps(word.range) ?? false
-      let rank = word.known?.rank ?? 99_999
+      let isFigure = figure < figures.endIndex && figures[figure].range.overlaps(range)
+      let word = stretch.words[index].spelling
       items.append(
         Item(
-          index: index,
-          isContent: rank >= 150 && !isFigure && word.folded.unicodeScalars.count >= 3,
-          rank: rank, weight: min(1, max(0.15, (log(Float(rank + 1)) - 5) / 2.5)),
-          usual: word.known.map { pairs.answeredShare($0, isEnglish: isEnglish) }))
+          index: index, isContent: word.hasMeaning && !isFigure,
+          rank: word.known?.rank ?? WordKnowledge.unknownRank, weight: word.weight))
     }
     return items
   }

@@ -28,6 +28,9 @@ struct WordKnowledge: Sendable {
     var smallShare: Float { Float(small) / 255 }
   }
 
+  /// The rank of a word that is not known.
+  static let unknownRank = 99_999
+
   /// What the model of missing words takes a word for: itself where it is common, else its ending.
   struct Classes: Hashable, Sendable {
     fileprivate let fine: UInt64
@@ -46,6 +49,9 @@ struct WordKnowledge: Sendable {
   private let bias: Float
   /// Where the hashes begin that have the same upper half: spread evenly, they are one or two.
   private var starts: [UInt16] = []
+  /// Which weights are not zero, a bit each: one in twenty, so that most are never read, and what
+  /// is read stays in the cache.
+  private var isWeighed: [UInt64] = []
   private var ranks: Int { 24 + 4 * count }
   private var weights: Int { 24 + 8 * count }
 
@@ -83,6 +89,9 @@ struct WordKnowledge: Sendable {
     for index in 0..<count { starts[Int(hash(at: index) >> 16) + 1] += 1 }
     for upper in 0..<1 << 16 { starts[upper + 1] += starts[upper] }
     self.starts = starts
+    isWeighed = (0..<1 << (bits - 6)).map { word in
+      (0..<64).reduce(0) { bytes[weights + word << 6 + $1] == 0 ? $0 : $0 | 1 << UInt64($1) }
+    }
   }
 
   private func hash(at index: Int) -> UInt32 {
@@ -90,10 +99,15 @@ struct WordKnowledge: Sendable {
   }
 
   /// What is known of a folded word, or nil.
-  func entry(of word: String) -> Entry? {
-    let wanted = UInt32(truncatingIfNeeded: Self.hash(word.utf8) >> 32)
+  func entry(of word: String) -> Entry? { entry(ofHash: WordKey.hash(of: word.utf8)) }
+
+  /// What is known of a word with this key, or nil.
+  func entry(of key: WordKey) -> Entry? { entry(ofHash: key.hash) }
+
+  private func entry(ofHash hash: UInt64) -> Entry? {
+    let wanted = UInt32(truncatingIfNeeded: hash >> 32)
     let upper = Int(wanted >> 16)
-    for index in Int(starts[upper])..<Int(starts[upper + 1]) where hash(at: index) == wanted {
+    for index in Int(starts[upper])..<Int(starts[upper + 1]) where self.hash(at: index) == wanted {
       let place = UInt16(
         littleEndian: bytes.loadUnaligned(fromByteOffset: ranks + 2 * index, as: UInt16.self))
       return Entry(
@@ -110,7 +124,7 @@ struct WordKnowledge: Sendable {
     of folded: String, _ kind: Word.Kind, _ shape: Word.Shape, _ known: Entry?
   ) -> Classes {
     if kind == .number { return .number }
-    let own = Self.hash(folded.utf8)
+    let own = WordKey.hash(of: folded.utf8)
     if kind == .mark { return Classes(fine: own, coarse: own) }
     let rank = known?.rank ?? Int.max
     let mark: UInt8 = shape == .lower ? 0x30 : 0x31
@@ -119,7 +133,7 @@ struct WordKnowledge: Sendable {
       let first = bytes.startIndex
       var start = bytes.index(bytes.endIndex, offsetBy: -length, limitedBy: first) ?? first
       while start > first, bytes[start] & 0xC0 == 0x80 { start = bytes.index(before: start) }
-      return Self.mixed(Self.fnv(bytes[start...], after: Self.fnv([kind, mark])))
+      return WordKey.mixed(WordKey.fnv(bytes[start...], after: WordKey.fnv([kind, mark])))
     }
     return Classes(
       fine: rank < 12_000 ? own : ending(UInt8(ascii: "_"), 3),
@@ -129,25 +143,34 @@ struct WordKnowledge: Sendable {
   /// How strongly each gap between words sounds as if a word were missing there: the logarithm of
   /// the odds. The first is before the first word, the last after the last.
   func gaps(in words: ArraySlice<Word>) -> [Float] {
-    (words.startIndex...words.endIndex).map { odds(in: words, between: $0, and: $0) }
+    let sides = [Classes](repeating: .edge, count: 3)
+    let classes = sides + words.lazy.map(\.classes) + sides
+    return (3...words.count + 3).map { gap in
+      odds(
+        before: (classes[gap - 3], classes[gap - 2], classes[gap - 1]),
+        after: (classes[gap], classes[gap + 1], classes[gap + 2]))
+    }
   }
 
   /// How strongly it sounds as if a word were missing where a word is: little where the text does as
   /// well without it.
   func oddsWithout(_ word: Int, in words: ArraySlice<Word>) -> Float {
-    odds(in: words, between: word, and: word + 1)
-  }
-
-  /// How strongly it sounds as if something were missing between what ends before `end` and what
-  /// begins at `next`.
-  private func odds(
-    in words: ArraySlice<Word>, between end: Int, and next: Int
-  ) -> Float {
     func at(_ index: Int) -> Classes {
       words.indices.contains(index) ? words[index].classes : .edge
     }
-    let (p3, p2, p1) = (at(end - 3), at(end - 2), at(end - 1))
-    let (n1, n2, n3) = (at(next), at(next + 1), at(next + 2))
+    return odds(
+      before: (at(word - 3), at(word - 2), at(word - 1)),
+      after: (at(word + 1), at(word + 2), at(word + 3)))
+  }
+
+  /// How strongly it sounds as if something were missing between three words and the three after
+  /// them.
+  @inline(__always)
+  private func odds(
+    before: (Classes, Classes, Classes), after: (Classes, Classes, Classes)
+  ) -> Float {
+    let (p3, p2, p1) = before
+    let (n1, n2, n3) = after
     // A feature's number in the order of the trainer is part of its hash.
     var sum = weight(Feature(0) + p1.fine + n1.fine)
     sum += weight(Feature(1) + p2.fine + p1.fine)
@@ -171,33 +194,21 @@ struct WordKnowledge: Sendable {
   private struct Feature {
     fileprivate var hash: UInt64
 
+    @inline(__always)
     init(_ number: UInt64) { hash = (number + 1) &* 0x9E37_79B9_7F4A_7C15 }
 
+    @inline(__always)
     static func + (feature: Feature, part: UInt64) -> Feature {
       var longer = feature
-      longer.hash = WordKnowledge.mixed(feature.hash &+ part) &* 0x100_0000_01B3
+      longer.hash = WordKey.mixed(feature.hash &+ part) &* 0x100_0000_01B3
       return longer
     }
   }
 
+  @inline(__always)
   private func weight(_ feature: Feature) -> Int32 {
     let row = Int(feature.hash >> UInt64(64 - bits))
+    guard isWeighed[row >> 6] & 1 << UInt64(row & 63) != 0 else { return 0 }
     return Int32(Int8(bitPattern: bytes[weights + row]))
-  }
-
-  private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { mixed(fnv(bytes)) }
-
-  /// FNV-1a of bytes, going on from that of those before them.
-  private static func fnv(
-    _ bytes: some Sequence<UInt8>, after before: UInt64 = 0xCBF2_9CE4_8422_2325
-  ) -> UInt64 {
-    bytes.reduce(before) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
-  }
-
-  private static func mixed(_ value: UInt64) -> UInt64 {
-    var hash = value
-    hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-    return hash ^ (hash >> 31)
   }
 }

@@ -1,131 +1,179 @@
 /// How surely each word of one side answers each of the other.
 struct WordLinks {
-  private let rows: [PairCoverage.Item]
-  private let columns: [PairCoverage.Item]
-  private let one: TextStretch
-  private let other: TextStretch
-  private var strengths: [Float]
+  /// The words of one side.
+  struct Words {
+    let items: [PairCoverage.Item]
+    let stretch: TextStretch
 
-  init(
-    _ rows: [PairCoverage.Item], _ one: TextStretch, _ columns: [PairCoverage.Item],
-    _ other: TextStretch
-  ) {
-    self.rows = rows
-    self.columns = columns
-    self.one = one
-    self.other = other
-    strengths = [Float](repeating: 0, count: rows.count * columns.count)
+    /// What is known of the spelling of an item.
+    func spelling(_ number: Int) -> Word.Spelling { stretch.words[items[number].index].spelling }
+
+    /// What is known of an item, where it is.
+    func known(_ number: Int) -> WordKnowledge.Entry? {
+      stretch.words[items[number].index].spelling.known
+    }
   }
 
-  /// What is known of words that translate each other.
-  mutating func addTranslations(_ pairs: WordPairs, isEnglishFirst: Bool) {
-    for (row, item) in rows.enumerated() {
-      guard let known = one.words[item.index].known else { continue }
-      for (column, partner) in columns.enumerated() where item.isContent || partner.isContent {
-        guard let other = other.words[partner.index].known else { continue }
-        strengths[row * columns.count + column] = Self.translation(
-          pairs, known, other, isEnglishFirst,
-          isOfContent: item.isContent && partner.isContent)
+  /// An answer to a word, and which word of the other side gives it.
+  struct Answer {
+    var strength: Float = 0
+    var number = 0
+  }
+
+  private let one: Words
+  private let other: Words
+  private let pairs: WordPairs
+  private let isEnglishFirst: Bool
+  /// Row by row, a row for each word of the one side.
+  private var strengths: [Float]
+  /// The strongest answer to each word of the one side.
+  private(set) var ofRows: [Answer] = []
+  /// The strongest answer to each word of the other side.
+  private(set) var ofColumns: [Answer] = []
+
+  /// The links between the words of two sides, one of which is English and the other French.
+  init(_ one: Words, _ other: Words, _ pairs: WordPairs, isEnglishFirst: Bool) {
+    self.one = one
+    self.other = other
+    self.pairs = pairs
+    self.isEnglishFirst = isEnglishFirst
+    strengths = [Float](repeating: 0, count: one.items.count * other.items.count)
+    addTranslations()
+    findBest()
+    addLikeness()
+    findBest()
+  }
+
+  /// What is known of words that translate each other: each English word's partners and the French
+  /// words are gone through side by side, both in the order of their numbers.
+  private mutating func addTranslations() {
+    let (english, french) = isEnglishFirst ? (one, other) : (other, one)
+    let columns = other.items.count
+    var known: [(word: WordKnowledge.Entry, number: Int)] = []
+    known.reserveCapacity(french.items.count)
+    for number in french.items.indices {
+      if let entry = french.known(number) { known.append((entry, number)) }
+    }
+    known.sort { $0.word.number < $1.word.number }
+    // What stands beside a small word has to have a meaning.
+    let content = known.filter { french.items[$0.number].isContent }
+    for number in english.items.indices {
+      guard let entry = english.known(number) else { continue }
+      let isContent = english.items[number].isContent
+      var partners = pairs.partners(ofEnglish: entry)
+      for (word, answer) in isContent ? known : content {
+        guard !partners.isEmpty else { break }
+        guard let shares = partners.shares(withFrench: word) else { continue }
+        strengths[isEnglishFirst ? number * columns + answer : answer * columns + number] =
+          Self.translation(
+            shares, isOfContent: isContent && french.items[answer].isContent)
       }
     }
   }
 
-  /// How surely two words translate each other.
+  /// How surely two words translate each other that do so this often.
   private static func translation(
-    _ pairs: WordPairs, _ one: WordKnowledge.Entry, _ other: WordKnowledge.Entry,
-    _ isEnglishFirst: Bool, isOfContent: Bool = true
+    _ shares: (ofFrench: UInt8, ofEnglish: UInt8), isOfContent: Bool = true
   ) -> Float {
-    guard
-      let shares = isEnglishFirst
-        ? pairs.shares(english: one, french: other) : pairs.shares(english: other, french: one)
-    else { return 0 }
     // A rare word may be taken for an answer to any small one.
     guard isOfContent || min(shares.ofFrench, shares.ofEnglish) >= 2 else { return 0 }
     return 0.4 + 0.04 * Float(max(shares.ofFrench, shares.ofEnglish))
   }
 
   /// How surely the singulars of two words, or one's and the other, translate each other.
-  private static func singulars(
-    _ pairs: WordPairs, _ one: Word, _ other: Word, _ isEnglishFirst: Bool
-  ) -> Float {
-    let (known, others) = (one.known, other.known)
-    let (singular, otherSingular) = (one.spelling.singular, other.spelling.singular)
-    var best: Float = 0
-    for (a, b) in [(singular, otherSingular), (singular, others), (known, otherSingular)] {
-      guard let a, let b else { continue }
-      best = max(best, translation(pairs, a, b, isEnglishFirst) - 0.05)
-    }
-    return best
+  @inline(__always)
+  private func singulars(_ one: Word.Spelling, _ other: Word.Spelling) -> Float {
+    max(
+      singular(one.singular, other.singular), singular(one.singular, other.known),
+      singular(one.known, other.singular))
+  }
+
+  private func singular(_ one: WordKnowledge.Entry?, _ other: WordKnowledge.Entry?) -> Float {
+    guard let one, let other else { return 0 }
+    var partners = pairs.partners(ofEnglish: isEnglishFirst ? one : other)
+    guard let shares = partners.shares(withFrench: isEnglishFirst ? other : one) else { return 0 }
+    return max(0, Self.translation(shares) - 0.05)
   }
 
   /// What spelling and meaning say of the words for which no translation stands on the other side.
-  mutating func addLikeness(_ pairs: WordPairs, isEnglishFirst: Bool) {
-    let openRows = rows.indices.map { rows[$0].isContent && bestOfRow($0).0 < 0.8 }
-    let openColumns = columns.indices.map { columns[$0].isContent && bestOfColumn($0).0 < 0.8 }
-    for (row, item) in rows.enumerated() where item.isContent {
-      for (column, partner) in columns.enumerated()
-      where partner.isContent && (openRows[row] || openColumns[column]) {
-        let (a, b) = (one.words[item.index], other.words[partner.index])
-        var strength = max(Self.spelling(a, b), Self.singulars(pairs, a, b, isEnglishFirst))
-        if let directions = one.text.directions, let others = other.text.directions,
-          a.spelling.direction >= 0, b.spelling.direction >= 0
-        {
-          let cosine = directions.cosine(a.spelling.direction, others, b.spelling.direction)
+  private mutating func addLikeness() {
+    let directions = one.stretch.text.directions
+    let others = other.stretch.text.directions
+    let openColumns = other.items.indices.filter {
+      other.items[$0].isContent && ofColumns[$0].strength < 0.8
+    }
+    let allColumns = other.items.indices.filter { other.items[$0].isContent }
+    let spellings = other.items.indices.map { other.spelling($0) }
+    for (row, item) in one.items.enumerated() where item.isContent {
+      let a = one.spelling(row)
+      for column in ofRows[row].strength < 0.8 ? allColumns : openColumns {
+        var strength = max(
+          Self.likeness(a, spellings[column]), singulars(a, spellings[column]))
+        let direction = spellings[column].direction
+        if let directions, let others, a.direction >= 0, direction >= 0 {
+          let cosine = directions.cosine(a.direction, others, direction)
           strength = max(strength, cosine + 0.2 * min(1, max(0, (cosine - 0.3) / 0.15)))
         }
-        let place = row * columns.count + column
+        let place = row * other.items.count + column
         strengths[place] = max(strengths[place], min(0.95, strength))
       }
     }
   }
 
   /// How surely two words are one by their letters: a name, or a word both languages have.
-  private static func spelling(_ one: Word, _ other: Word) -> Float {
+  @inline(__always)
+  private static func likeness(
+    _ one: Word.Spelling, _ other: Word.Spelling
+  ) -> Float {
     if one.bare == other.bare { return 0.95 }
-    let beginning = zip(one.bare.utf8, other.bare.utf8).prefix { $0 == $1 }.count
-    let longest = max(one.bare.utf8.count, other.bare.utf8.count)
-    if beginning >= 4, 2 * beginning >= longest {
-      return 0.45 + 0.5 * Float(beginning) / Float(longest)
+    if one.beginning != 0, one.beginning == other.beginning {
+      let beginning = commonBeginning(one.bare, other.bare)
+      let longest = max(one.bare.utf8.count, other.bare.utf8.count)
+      if 2 * beginning >= longest { return 0.45 + 0.5 * Float(beginning) / Float(longest) }
     }
     guard one.shape != .lower, other.shape != .lower else { return 0 }
-    return Float(likeness(one.bare, other.bare))
+    return Float(Checks.likeness(one.bare, other.bare))
   }
 
-  /// The strongest answer to a word of the one side, and which word gives it.
-  func bestOfRow(_ row: Int) -> (Float, Int) {
-    var best: (Float, Int) = (0, 0)
-    for column in columns.indices where strengths[row * columns.count + column] > best.0 {
-      best = (strengths[row * columns.count + column], column)
+  private mutating func findBest() {
+    ofRows = [Answer](repeating: Answer(), count: one.items.count)
+    ofColumns = [Answer](repeating: Answer(), count: other.items.count)
+    var place = 0
+    for row in ofRows.indices {
+      for column in ofColumns.indices {
+        let strength = strengths[place]
+        place += 1
+        if strength > ofRows[row].strength {
+          ofRows[row] = Answer(strength: strength, number: column)
+        }
+        if strength > ofColumns[column].strength {
+          ofColumns[column] = Answer(strength: strength, number: row)
+        }
+      }
     }
-    return best
-  }
-
-  /// The strongest answer to a word of the other side, and which word gives it.
-  func bestOfColumn(_ column: Int) -> (Float, Int) {
-    var best: (Float, Int) = (0, 0)
-    for row in rows.indices where strengths[row * columns.count + column] > best.0 {
-      best = (strengths[row * columns.count + column], row)
-    }
-    return best
   }
 
   /// Words joined two by two, the strongest first and each once.
   func matching() -> [(row: Int, column: Int, strength: Float)] {
+    let columns = other.items.count
     var candidates: [(row: Int, column: Int, strength: Float)] = []
-    for row in rows.indices {
-      for column in columns.indices {
-        let strength = strengths[row * columns.count + column]
-        if strength >= 0.3 { candidates.append((row, column, strength)) }
-      }
+    for place in strengths.indices where strengths[place] >= 0.3 {
+      candidates.append((place / columns, place % columns, strengths[place]))
     }
-    candidates.sort { ($1.strength, $0.row, $0.column) < ($0.strength, $1.row, $1.column) }
+    // In the order of their places before that.
+    candidates.sort {
+      $0.strength != $1.strength
+        ? $0.strength > $1.strength
+        : $0.row != $1.row ? $0.row < $1.row : $0.column < $1.column
+    }
     var isTaken = (
-      [Bool](repeating: false, count: rows.count), [Bool](repeating: false, count: columns.count)
+      rows: [Bool](repeating: false, count: one.items.count),
+      columns: [Bool](repeating: false, count: columns)
     )
     return candidates.filter { candidate in
-      guard !isTaken.0[candidate.row], !isTaken.1[candidate.column] else { return false }
-      isTaken.0[candidate.row] = true
-      isTaken.1[candidate.column] = true
+      guard !isTaken.rows[candidate.row], !isTaken.columns[candidate.column] else { return false }
+      isTaken.rows[candidate.row] = true
+      isTaken.columns[candidate.column] = true
       return true
     }
   }

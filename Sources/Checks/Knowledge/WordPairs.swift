@@ -1,5 +1,4 @@
 import CFrenchEnglishWords
-import Foundation
 
 /// Which words of English and French translate each other, and how often, from sentences and their
 /// translations. `Sources/CFrenchEnglishWords/README.md` says how the bytes are laid out.
@@ -9,8 +8,6 @@ struct WordPairs: Sendable {
   nonisolated(unsafe) private let partners: UnsafeRawPointer
   nonisolated(unsafe) private let shares: UnsafeRawPointer
   private let count: Int
-  /// How often a word of each language is answered by any single word at all.
-  private var answered: (english: [Float], french: [Float]) = ([], [])
 
   /// Those that are known; nil only if the library was built with a damaged file, which a test rules
   /// out.
@@ -35,48 +32,48 @@ struct WordPairs: Sendable {
     starts = base + 24
     partners = starts + 4 * (count + 1)
     shares = partners + 2 * pairs
-    var answered = (
-      english: [Float](repeating: 0, count: count), french: [Float](repeating: 0, count: number(16))
-    )
-    for row in 0..<count {
-      for place in start(row)..<start(row + 1) {
-        let both = self.shares.load(fromByteOffset: place, as: UInt8.self)
-        answered.english[row] += Self.share(both & 15)
-        answered.french[Int(partner(place))] += Self.share(both >> 4)
+  }
+
+  /// The words of French that translate one of English, in the order of their numbers.
+  struct Partners {
+    fileprivate let pairs: WordPairs
+    fileprivate var places: Range<Int>
+
+    /// Whether none is left.
+    var isEmpty: Bool { places.isEmpty }
+
+    /// How often a French word and the English one translate each other: by how many of the French
+    /// word's occurrences the English one answers, and the other way; from 0, never, to 15, always,
+    /// half a bit each. Nil where they do not.
+    ///
+    /// Words before it are gone then: they are to be asked for in the order of their numbers.
+    @inline(__always)
+    mutating func shares(
+      withFrench french: WordKnowledge.Entry
+    ) -> (ofFrench: UInt8, ofEnglish: UInt8)? {
+      // Longer and longer steps until it is passed, then halves.
+      var (low, step) = (places.lowerBound, 1)
+      while low + step <= places.upperBound, pairs.partner(low + step - 1) < french.number {
+        low += step
+        step *= 2
       }
+      var high = min(low + step, places.upperBound)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs.partner(middle) < french.number { low = middle + 1 } else { high = middle }
+      }
+      places = low..<places.upperBound
+      guard low < places.upperBound, pairs.partner(low) == french.number else { return nil }
+      let both = pairs.shares.load(fromByteOffset: low, as: UInt8.self)
+      return (both >> 4, both & 15)
     }
-    self.answered = answered
   }
 
-  private static func share(_ step: UInt8) -> Float {
-    step == 0 ? 0 : exp2((Float(step) - 15) / 2)
-  }
-
-  /// How often a word is answered by a single word at all, from 0 to 1: seldom where languages say
-  /// things in different ways, such as verbs of motion.
-  func answeredShare(_ word: WordKnowledge.Entry, isEnglish: Bool) -> Float {
-    let shares = isEnglish ? answered.english : answered.french
-    let row = Int(word.number)
-    return row < shares.count ? min(1, shares[row]) : 0
-  }
-
-  /// How often two words translate each other: by how many of the French word's occurrences the
-  /// English one answers, and the other way; from 0, never, to 15, always, half a bit each.
-  func shares(
-    english: WordKnowledge.Entry, french: WordKnowledge.Entry
-  ) -> (ofFrench: UInt8, ofEnglish: UInt8)? {
+  /// The words of French that translate one of English.
+  @inline(__always)
+  func partners(ofEnglish english: WordKnowledge.Entry) -> Partners {
     let row = Int(english.number)
-    guard row < count else { return nil }
-    var low = start(row)
-    let end = start(row + 1)
-    var high = end
-    while low < high {
-      let middle = (low + high) / 2
-      if partner(middle) < french.number { low = middle + 1 } else { high = middle }
-    }
-    guard low < end, partner(low) == french.number else { return nil }
-    let both = shares.load(fromByteOffset: low, as: UInt8.self)
-    return (both >> 4, both & 15)
+    return Partners(pairs: self, places: row < count ? start(row)..<start(row + 1) : 0..<0)
   }
 
   private func start(_ row: Int) -> Int {

@@ -4,7 +4,7 @@ import UnicodeText
 
 /// What a glossary knows of names: where they stand in a text, and which known name an unknown one
 /// comes close to.
-struct KnownNames: Sendable {
+final class KnownNames: Sendable {
   /// A full name of a person, word by word.
   struct Form: Sendable {
     let concept: Concept.ID
@@ -100,7 +100,8 @@ struct KnownNames: Sendable {
   /// The concept of which an acronym has two neighbouring letters the wrong way round.
   func concept(ofSwapped acronym: String) -> (concept: Concept.ID, acronym: String)? {
     guard acronym.utf8.count >= 4, acronyms[acronym] == nil else { return nil }
-    return swaps(of: acronym).lazy.compactMap { swap in acronyms[swap].map { ($0, swap) } }.first
+    return swaps(of: acronym).lazy.compactMap { [acronyms] swap in acronyms[swap].map { ($0, swap) }
+    }.first
   }
 
   /// Whether a folded word is one of those a concept's names are made of.

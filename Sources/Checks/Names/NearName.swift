@@ -100,8 +100,8 @@ func unknownRuns(in text: AnalysedText) -> [[Int]] {
     run.removeAll(keepingCapacity: true)
   }
   for index in text.words.indices {
+    if run.isEmpty, text.words[index].shape == .lower { continue }
     let word = text.words[index]
-    if run.isEmpty, word.shape == .lower { continue }
     while next < text.names.count, text.names[next].range.upperBound <= word.range.lowerBound {
       next += 1
     }

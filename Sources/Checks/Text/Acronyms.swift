@@ -12,11 +12,12 @@ struct Acronym {
   static func all(in stretch: TextStretch) -> [Acronym] {
     var found: [Acronym] = []
     var others = 0
-    for word in stretch.words where word.kind == .letters {
-      guard word.shape == .capitals else {
+    for index in stretch.words.indices where stretch.words[index].kind == .letters {
+      guard stretch.words[index].shape == .capitals else {
         others += 1
         continue
       }
+      let word = stretch.words[index]
       let letters = String(
         decoding: stretch.text.document.text[word.range].filter { $0 != UInt8(ascii: ".") },
         as: UTF8.self)

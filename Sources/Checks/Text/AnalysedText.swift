@@ -3,7 +3,7 @@ public import Terminology
 import UnicodeText
 
 /// A document with what every check needs to know of it, found out once.
-public struct AnalysedText: Sendable {
+public final class AnalysedText: Sendable {
   /// Which side of a bitext a text is.
   public enum Side: Sendable {
     /// The source, or the only text.
@@ -23,8 +23,10 @@ public struct AnalysedText: Sendable {
   /// The names of the glossary in it, in order; none overlap.
   public let names: [NameMatch]
 
+  /// The primary subtag of its language: `fr`.
+  let language: String
   /// What its words mean, where that is known.
-  let directions: KnownDirections?
+  let directions: Directions?
   /// How much each gap between words sounds as if a word were missing.
   let gaps: GapScores?
 
@@ -35,6 +37,7 @@ public struct AnalysedText: Sendable {
     _ document: Document, side: Side, names: [NameMatch] = [], analyser: inout WordAnalyser
   ) throws(ICUError) {
     self.document = document
+    language = document.language.language
     self.side = side
     self.names = names
     let words = try analyser.words(in: document.text.span)
@@ -54,7 +57,7 @@ public struct AnalysedText: Sendable {
       figures += FigureReader.figures(in: words[range], of: document.text, analyser.figures)
     }
     self.figures = figures
-    directions = analyser.directions
+    directions = analyser.directions?.all
     gaps = WordKnowledge.of(document.language).map { GapScores($0, segments: wordsOfSegment.count) }
     self.words = words
     self.wordsOfSegment = wordsOfSegment
@@ -144,6 +147,8 @@ public struct AnalysedBitext: Sendable {
   public let target: AnalysedText
   /// The beads between them.
   public let ladder: Ladder
+  /// Which of the two texts the check can read that is asked just now.
+  var readable = (source: true, target: true)
 
   /// The bead of a number with its stretches.
   public func pair(_ number: Int) -> AnalysedPair {

@@ -7,9 +7,9 @@ struct Enumerators: Sendable {
   /// What is seen to open a point, by its words joined with a space.
   private(set) var openers: [String: Int] = [:]
   /// What follows a weekday that is a date.
-  private(set) var dated: Set<String> = []
+  private(set) var dated: WordSet = []
   /// Small words a sentence goes on with.
-  private(set) var function: Set<String> = []
+  private(set) var function: WordSet = []
 
   /// Those of a language; nil where its words are not known.
   static func of(_ language: LanguageTag) -> Enumerators? { known[language.language] }
@@ -25,8 +25,8 @@ struct Enumerators: Sendable {
       switch (fields[0], Int(fields[1])) {
       case ("point", let number?): points[number] = words[0]
       case ("opener", let number?): for word in words { openers[word] = number }
-      case ("dated", _): dated = Set(words)
-      case ("function", _): function = Set(words)
+      case ("dated", _): dated = WordSet(words)
+      case ("function", _): function = WordSet(words)
       default: continue
       }
     }
@@ -102,7 +102,7 @@ struct Opening {
     let following = text.words[next]
     isGlued = text.words[comma].range.upperBound == following.range.lowerBound
     hasStrayCapital =
-      following.shape == .capitalised && enumerators.function.contains(following.folded)
-    if enumerators.dated.contains(following.folded) { return nil }
+      following.shape == .capitalised && enumerators.function.contains(following)
+    if enumerators.dated.contains(following) { return nil }
   }
 }

@@ -24,14 +24,12 @@ struct FalseFriends: Sendable {
   func pairs(
     _ source: ArraySlice<Word>, _ target: ArraySlice<Word>, from language: Int
   ) -> [(source: Int, target: Int)] {
+    let (own, others, right) = (deceptive[language], deceptive[1 - language], right[1 - language])
     var pairs: [(source: Int, target: Int)] = []
     for index in source.indices where source[index].kind == .letters {
-      for row in deceptive[language][source[index].folded] {
-        let friend = target.indices.first {
-          deceptive[1 - language][target[$0].folded].contains(row)
-        }
-        guard let friend,
-          !target.contains(where: { right[1 - language][$0.folded].contains(row) })
+      for row in own[source[index]] {
+        let friend = target.indices.first { others[target[$0]].contains(row) }
+        guard let friend, !target.contains(where: { right[$0].contains(row) })
         else { continue }
         pairs.append((index, friend))
       }

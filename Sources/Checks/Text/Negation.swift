@@ -12,12 +12,12 @@ struct Negation {
     let words = stretch.words
     var lastNe: Int?
     var counted: Int?
-    for index in words.indices where words[index].kind == .letters {
+    for index in words.indices where words[index].kind == .letters && facts.has(words[index]) {
       let folded = words[index].folded
       if folded == "ne" || folded == "n'" { lastNe = index }
       // As far as an auxiliary and an adverb reach: “n’a donc toujours pas”.
       let isAfterNe = lastNe.map { index > $0 && index - $0 <= 6 } ?? false
-      if isAfterNe, facts.withNe.contains(folded), !isComparison(words, index) {
+      if isAfterNe, facts.withNe.contains(words[index]), !isComparison(words, index) {
         // “ne … plus aucun” is one denial.
         if strong.isEmpty || lastNe != counted { strong.append(words[index].range) }
         counted = lastNe
@@ -25,7 +25,7 @@ struct Negation {
         continue
       } else if deniesAlone(words, index, facts) {
         strong.append(words[index].range)
-      } else if facts.answers(folded) || facts.strong.contains(folded) {
+      } else if facts.weak.contains(words[index]) || facts.strong.contains(words[index]) {
         answers += 1
       }
     }
@@ -43,7 +43,7 @@ struct Negation {
       // “ni oubli, ni pardon”: the second of two.
       return words[..<index].contains { $0.folded == "ni" }
     }
-    guard facts.strong.contains(folded) else { return false }
+    guard facts.strong.contains(words[index]) else { return false }
     let next = index + 1 < words.endIndex ? words[index + 1] : nil
     // “no later than”, “no. 3”, “sans-abri”, “without fail”
     return !isNumero(words, index) && !isPrefix(words, index)
@@ -76,33 +76,33 @@ struct Negation {
   }
 
   /// The words of a language.
-  private struct Facts: Sendable {
-    var withNe: Set<String> = []
-    var strong: Set<String> = []
-    var weak: Set<String> = []
-    /// Beginnings of words, by their first byte.
-    var stems: [UInt8: [String]] = [:]
+  private final class Facts: Sendable {
+    let withNe: WordSet
+    let strong: WordSet
+    let weak: PatternTable<Bool>
+    /// All that is looked at but for the weak ones.
+    private let others: WordSet
 
     init(_ bytes: [UInt8]) {
+      var (withNe, strong) = (WordSet(), WordSet())
+      var weak = PatternTable<Bool>()
+      var named = ["ne", "n'", "ni", "nor", "personne", "rien", "pas"]
       for fields in FactFile(bytes).rows where fields.count == 2 {
         let words = FactFile.words(of: fields[1])
         switch fields[0] {
-        case "with-ne": withNe = Set(words)
-        case "strong": strong = Set(words)
-        case "weak":
-          weak = Set(words.filter { !$0.hasSuffix("*") })
-          stems = Dictionary(
-            grouping: words.filter { $0.hasSuffix("*") }.map { String($0.dropLast()) }
-          ) { $0.utf8.first ?? 0 }
+        case "with-ne": withNe = WordSet(words)
+        case "strong": strong = WordSet(words)
+        case "weak": weak.add(true, of: fields[1])
         default: continue
         }
+        if fields[0] != "weak" { named += words }
       }
+      others = WordSet(named)
+      (self.withNe, self.strong, self.weak) = (withNe, strong, weak)
     }
 
-    func answers(_ word: String) -> Bool {
-      weak.contains(word)
-        || stems[word.utf8.first ?? 0]?.contains { word.utf8.starts(with: $0.utf8) } ?? false
-    }
+    /// Whether a word may have to do with denial: nearly none has.
+    func has(_ word: Word) -> Bool { others.contains(word) || weak.contains(word) }
   }
 
   private static let facts: [String: Facts] = [

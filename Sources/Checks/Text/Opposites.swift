@@ -16,6 +16,6 @@ struct Opposites: Sendable {
     }
   }
 
-  /// The poles a folded word belongs to, in French (0) or English (1).
-  func poles(of word: String, _ language: Int) -> [Int] { poles[language][word] }
+  /// The poles that words belong to, in French (0) or English (1).
+  func poles(_ language: Int) -> PatternTable<Int> { poles[language] }
 }

@@ -1,34 +1,73 @@
 /// Finds what is said of words and of beginnings of words, these written with a star: `increas*`.
 struct PatternTable<Value: Sendable>: Sendable {
-  private var whole: [String: [Value]] = [:]
-  /// By their first three bytes.
-  private var beginnings: [UInt32: [(stem: String, value: Value)]] = [:]
+  private var whole = WordTable<[Value]>()
+  /// By their first two bytes.
+  private var beginnings: [UInt32: [Beginning]] = [:]
+  /// Which first two bytes some beginning has.
+  private var heads = [UInt64](repeating: 0, count: 1 << 10)
+
+  private struct Beginning {
+    let stem: String
+    let value: Value
+    /// The first bytes, up to four, and which bits of a word's they take.
+    let head: UInt32
+    let mask: UInt32
+
+    init(_ stem: String, _ value: Value) {
+      self.stem = stem
+      self.value = value
+      head = WordKey(stem).head
+      mask = .max << UInt32(8 * (4 - min(4, stem.utf8.count)))
+    }
+
+    func begins(_ word: Word) -> Bool {
+      word.key.head & mask == head && word.folded.utf8.starts(with: stem.utf8)
+    }
+  }
 
   /// Says `value` of the words of a list, parted by spaces.
   ///
-  /// - Precondition: a beginning has three letters or more.
+  /// - Precondition: a beginning has two letters or more.
   mutating func add(_ value: Value, of list: some StringProtocol) {
     for word in list.split(separator: " ") {
       if word.hasSuffix("*") {
         let stem = String(word.dropLast())
-        precondition(stem.count >= 3, "“\(word)” is too short a beginning")
-        beginnings[Self.head(stem), default: []].append((stem, value))
+        precondition(stem.count >= 2, "“\(word)” is too short a beginning")
+        let head = WordKey(stem).head >> 16
+        beginnings[head, default: []].append(Beginning(stem, value))
+        heads[Int(head >> 6)] |= 1 << UInt64(head & 63)
       } else {
-        whole[String(word), default: []].append(value)
+        whole[String(word)] = (whole[String(word)] ?? []) + [value]
       }
     }
   }
 
-  /// What is said of a word.
-  subscript(word: String) -> [Value] {
+  /// What is said of a word of a text.
+  @inline(__always)
+  subscript(word: Word) -> [Value] {
+    // Nearly always.
+    guard mayBegin(word) || whole.contains(word) else { return [] }
+    return values(of: word)
+  }
+
+  private func values(of word: Word) -> [Value] {
     var values = whole[word] ?? []
-    if let near = beginnings[Self.head(word)] {
-      for (stem, value) in near where word.hasPrefix(stem) { values.append(value) }
+    if mayBegin(word), let near = beginnings[word.key.head >> 16] {
+      for beginning in near where beginning.begins(word) { values.append(beginning.value) }
     }
     return values
   }
 
-  private static func head(_ word: String) -> UInt32 {
-    word.utf8.prefix(3).reduce(0) { $0 << 8 | UInt32($1) }
+  /// Whether something is said of a word of a text.
+  @inline(__always)
+  func contains(_ word: Word) -> Bool {
+    whole.contains(word)
+      || mayBegin(word) && beginnings[word.key.head >> 16]?.contains { $0.begins(word) } ?? false
+  }
+
+  @inline(__always)
+  private func mayBegin(_ word: Word) -> Bool {
+    let head = word.key.head >> 16
+    return heads[Int(head >> 6)] & 1 << UInt64(head & 63) != 0
   }
 }

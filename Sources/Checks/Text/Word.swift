@@ -26,17 +26,29 @@ public struct Word: Hashable, Sendable {
   public let range: Range<Int>
   /// What it is made of.
   public let kind: Kind
-  /// How it is capitalised.
-  public let shape: Shape
-  /// The word for comparison: NFKC case folding, apostrophes straight, accents kept.
-  public let folded: String
-  /// What is known of the spelling.
+  /// What is known of how it is written.
   let spelling: Spelling
+
+  /// How it is capitalised.
+  public var shape: Shape { spelling.shape }
+  /// The word for comparison: NFKC case folding, apostrophes straight, accents kept.
+  public var folded: String { spelling.folded }
 
   /// What is known of a spelling wherever it stands, found out once.
   struct Spelling: Hashable, Sendable {
+    /// How it is capitalised.
+    let shape: Shape
+    /// The word for comparison.
+    let folded: String
+    /// By what the folded word is looked up.
+    let key: WordKey
     /// The folded word without its accents.
-    var bare = ""
+    let bare: String
+    /// The first four bytes of that, or 0 where it has fewer: words that differ there do not begin
+    /// alike.
+    let beginning: UInt32
+    /// Whether it is written in ASCII.
+    var isASCII = true
     /// What much text says of it, where it is known.
     var known: WordKnowledge.Entry?
     /// The same of its singular, where that is another word.
@@ -47,8 +59,27 @@ public struct Word: Hashable, Sendable {
     var direction: Int32 = -1
     /// Whether a figure may begin with it.
     var mayBeFigure = false
+    /// Whether it is a word with a meaning of its own rather than a small word of grammar.
+    var hasMeaning = false
+    /// How much it matters that the word is answered, from 0 to 1: less for common words.
+    var weight: Float = 0
+
+    init(_ shape: Shape, folded: String, bare: String) {
+      self.shape = shape
+      self.folded = folded
+      key = WordKey(folded)
+      self.bare = bare
+      beginning =
+        bare.utf8.count < 4 ? 0 : bare.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+    }
   }
 
+  /// Whether two words are the same but for capitals and the like.
+  @inline(__always)
+  func isSame(as other: Word) -> Bool { key.hash == other.key.hash && folded == other.folded }
+
+  /// By what the folded word is looked up.
+  var key: WordKey { spelling.key }
   /// The folded word without its accents.
   var bare: String { spelling.bare }
   /// What much text says of the word, where it is known.

@@ -1,3 +1,4 @@
+import Foundation
 import UnicodeText
 
 /// Cuts texts of one language into words.
@@ -10,7 +11,7 @@ import UnicodeText
 struct WordAnalyser: ~Copyable {
   private var segmenter: WordSegmenter
   private var folding: TextTransform
-  private var lexemes: [String: Lexeme] = [:]
+  private var spellings = SpellingTable<Word.Spelling>()
   private let knowledge: WordKnowledge?
   private let meanings: (any MeaningReader)?
   private let elides: Bool
@@ -37,11 +38,20 @@ struct WordAnalyser: ~Copyable {
   /// The words of `text`; offsets count from its start.
   mutating func words(in text: Span<UInt8>) throws(ICUError) -> [Word] {
     // A crawl has no end of spellings; a text that has been read keeps the directions it names.
-    if lexemes.count > 60_000 {
-      lexemes.removeAll(keepingCapacity: true)
+    if spellings.count > 60_000 {
+      spellings = SpellingTable()
       if directions != nil { directions = KnownDirections() }
     }
     let pieces = try segmenter.words(in: text, includingMarks: true)
+    let outcome = text.withUnsafeBufferPointer { text in
+      Result { () throws(ICUError) in try words(of: pieces, in: text) }
+    }
+    return try outcome.get()
+  }
+
+  private mutating func words(
+    of pieces: [WordSegmenter.Word], in text: UnsafeBufferPointer<UInt8>
+  ) throws(ICUError) -> [Word] {
     var words: [Word] = []
     words.reserveCapacity(pieces.count + pieces.count / 8)
     for piece in pieces {
@@ -61,16 +71,17 @@ struct WordAnalyser: ~Copyable {
 
   /// Appends the words and marks that stand in what ICU takes for one word.
   private mutating func appendWord(
-    _ text: Span<UInt8>, _ range: Range<Int>, to words: inout [Word]
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to words: inout [Word]
   ) throws(ICUError) {
     if range.isEmpty { return }
-    if !hasLetters(text, range), hasDigits(text, range) {
+    let bytes = ByteKinds(text, range)
+    if !bytes.hasLetter, bytes.hasDigit {
       try append(text, range, .number, to: &words)
-    } else if let stop = gluedStop(in: text, range) {
+    } else if bytes.hasStop, let stop = gluedStop(in: text, range) {
       try append(text, range.lowerBound..<stop, .letters, to: &words)
       try append(text, stop..<stop + 1, .mark, to: &words)
       try append(text, stop + 1..<range.upperBound, .letters, to: &words)
-    } else if let cut = cut(in: text, range) {
+    } else if bytes.mayHaveApostrophe, let cut = cut(in: text, range) {
       try append(text, range.lowerBound..<cut, .letters, to: &words)
       try append(text, cut..<range.upperBound, .letters, to: &words)
     } else {
@@ -78,9 +89,36 @@ struct WordAnalyser: ~Copyable {
     }
   }
 
+  /// What sorts of bytes a word has, by which nearly every word is known to be one.
+  private struct ByteKinds {
+    /// ICU takes a word with a digit in it for a number: `iPhone6`.
+    private(set) var hasLetter = false
+    private(set) var hasDigit = false
+    private(set) var hasStop = false
+    private(set) var mayHaveApostrophe = false
+
+    init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
+      for index in range {
+        let byte = text[index]
+        if byte >= 0x80 || (0x61...0x7A).contains(byte | 0x20) {
+          hasLetter = true
+          if byte == 0xE2 { mayHaveApostrophe = true }
+        } else if (0x30...0x39).contains(byte) {
+          hasDigit = true
+        } else if byte == UInt8(ascii: ".") {
+          hasStop = true
+        } else if byte == 0x27 {
+          mayHaveApostrophe = true
+        }
+      }
+    }
+  }
+
   /// A narrow no-break space (U+202F), which ICU takes for a part of the word before a French mark;
   /// not one that groups digits.
-  private func narrowSpace(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+  private func narrowSpace(
+    in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>
+  ) -> Int? {
     for index in range where text[index] == 0xE2 {
       guard index + 2 < range.upperBound, text[index + 1] == 0x80, text[index + 2] == 0xAF else {
         continue
@@ -95,13 +133,8 @@ struct WordAnalyser: ~Copyable {
 
   private func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  private func hasDigits(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for index in range where isDigit(text[index]) { return true }
-    return false
-  }
-
   /// The full stop between two sentences that ICU takes for one word: `compte.Cela`.
-  private func gluedStop(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+  private func gluedStop(in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
     var stop: Int?
     for index in range where text[index] == UInt8(ascii: ".") {
       guard stop == nil else { return nil }
@@ -113,26 +146,13 @@ struct WordAnalyser: ~Copyable {
     return stop
   }
 
-  /// ICU takes a word with a digit in it for a number: `iPhone6`.
-  private func hasLetters(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> Bool {
-    for index in range where text[index] >= 0x80 || (0x61...0x7A).contains(text[index] | 0x20) {
-      return true
-    }
-    return false
-  }
-
   /// Where an elided or possessive word is parted, or nil.
-  private func cut(in text: borrowing Span<UInt8>, _ range: Range<Int>) -> Int? {
+  private func cut(in text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Int? {
     guard elides || hasPossessive else { return nil }
-    var index = range.lowerBound
-    while index < range.upperBound {
-      let length = apostropheLength(in: text, at: index)
-      if length > 0 { break }
-      index += 1
+    guard let index = range.first(where: { apostropheLength(in: text, at: $0) > 0 }) else {
+      return nil
     }
-    guard index < range.upperBound else { return nil }
-    let length = apostropheLength(in: text, at: index)
-    let after = index + length
+    let after = index + apostropheLength(in: text, at: index)
     if hasPossessive {
       return after + 1 == range.upperBound && text[after] | 0x20 == UInt8(ascii: "s") ? index : nil
     }
@@ -145,58 +165,58 @@ struct WordAnalyser: ~Copyable {
     "dell", "all", "dall", "nell", "sull", "un",
   ]
 
-  private func lower(_ text: borrowing Span<UInt8>, _ range: Range<Int>) -> String {
-    var bytes: [UInt8] = []
-    for index in range {
-      let byte = text[index]
-      bytes.append((0x41...0x5A).contains(byte) ? byte | 0x20 : byte)
-    }
-    return String(decoding: bytes, as: UTF8.self)
+  private func lower(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
+    String(
+      decoding: text[range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The length of the apostrophe (U+0027 or U+2019) at `index`, or 0.
-  private func apostropheLength(in text: borrowing Span<UInt8>, at index: Int) -> Int {
+  private func apostropheLength(in text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int {
     if text[index] == 0x27 { return 1 }
     return text[index] == 0xE2 && index + 2 < text.count && text[index + 1] == 0x80
       && text[index + 2] == 0x99 ? 3 : 0
   }
 
   private mutating func append(
-    _ text: Span<UInt8>, _ range: Range<Int>, _ kind: Word.Kind, to words: inout [Word]
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kind: Word.Kind,
+    to words: inout [Word]
   ) throws(ICUError) {
-    let raw = text.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
-    let lexeme = try lexeme(raw, kind)
-    words.append(
-      Word(
-        range: range, kind: kind, shape: lexeme.shape, folded: lexeme.folded,
-        spelling: lexeme.spelling))
-  }
-
-  /// What is the same of a word wherever it stands.
-  private struct Lexeme {
-    let shape: Word.Shape
-    let folded: String
-    let spelling: Word.Spelling
+    let bytes = UnsafeBufferPointer(rebasing: text[range])
+    // The same letters may be a word here and a number there: “90’s”, “90”.
+    let hash = WordKey.hash(of: bytes) &+ UInt64(kind.rawValue)
+    let number: Int
+    if let known = spellings.number(of: bytes, hash: hash) {
+      number = known
+    } else {
+      let spelling = try spelling(String(decoding: bytes, as: UTF8.self), kind)
+      number = spellings.add(bytes, hash: hash, spelling)
+    }
+    words.append(Word(range: range, kind: kind, spelling: spellings[number]))
   }
 
   /// Each spelling is looked into once: folding alone costs a call of ICU.
-  private mutating func lexeme(_ raw: String, _ kind: Word.Kind) throws(ICUError) -> Lexeme {
-    if let known = lexemes[raw] { return known }
-    let folded = try folding(raw).replacing("’", with: "'")
+  private mutating func spelling(
+    _ raw: String, _ kind: Word.Kind
+  ) throws(ICUError) -> Word.Spelling {
+    let isASCII = raw.utf8.allSatisfy { $0 < 0x80 }
+    var folded = isASCII ? raw.lowercased() : try folding(raw)
+    if !isASCII, folded.utf8.contains(0xE2) { folded = folded.replacing("’", with: "'") }
     let shape = kind == .letters ? Self.shape(of: raw) : .lower
-    var spelling = Word.Spelling(bare: bare(folded))
-    spelling.mayBeFigure = kind != .mark && mayBeFigure(folded, shape)
+    var spelling = Word.Spelling(shape, folded: folded, bare: bare(folded))
+    spelling.isASCII = isASCII
+    spelling.mayBeFigure = kind != .mark && mayBeFigure(raw, folded)
     if let knowledge {
       spelling.known = kind == .letters ? knowledge.entry(of: folded) : nil
       spelling.singular = kind == .letters ? singular(of: folded, knowledge) : nil
       spelling.classes = knowledge.classes(of: folded, kind, shape, spelling.known)
     }
+    let rank = spelling.known?.rank ?? WordKnowledge.unknownRank
+    spelling.hasMeaning = rank >= 150 && folded.unicodeScalars.count >= 3
+    spelling.weight = min(1, max(0.15, (log(Float(rank + 1)) - 5) / 2.5))
     if kind == .letters, let meanings, let directions {
       spelling.direction = try directions.add(folded, from: meanings)
     }
-    let lexeme = Lexeme(shape: shape, folded: folded, spelling: spelling)
-    lexemes[raw] = lexeme
-    return lexeme
+    return spelling
   }
 
   /// What is known of the singular of what may be a plural.
@@ -211,11 +231,11 @@ struct WordAnalyser: ~Copyable {
     return nil
   }
 
-  /// Whether a figure may begin with a word: it has digits, or may be a Roman numeral, or is one that
+  /// Whether a figure may begin with a word: it has digits, or is a Roman numeral, or is one that
   /// figures in letters begin with.
-  private func mayBeFigure(_ folded: String, _ shape: Word.Shape) -> Bool {
+  private func mayBeFigure(_ raw: String, _ folded: String) -> Bool {
     folded.utf8.contains { (0x30...0x39).contains($0) } || figures.openers.contains(folded)
-      || shape != .lower && "ivxlcdm".contains(folded.prefix(1))
+      || romanNumber(raw) != nil
   }
 
   private static func shape(of raw: String) -> Word.Shape {

@@ -24,6 +24,18 @@ public struct LineReader: ~Copyable {
     }
   }
 
+  /// Whether the next line, or the end of the file, is at hand: who writes into a pipe may wait for
+  /// an answer before going on.
+  ///
+  /// - Throws: as ``next()``.
+  public mutating func isReady() throws(LineReaderError) -> Bool {
+    do {
+      return try window.hasLine()
+    } catch {
+      throw LineReaderError("\(name):\(lineNumber + 1): \(error)")
+    }
+  }
+
   /// The next line without its line end (LF or CRLF), or nil at the end of the file.
   ///
   /// - Throws: ``LineReaderError`` naming the file and the line where reading fails, compressed data

@@ -103,6 +103,18 @@ struct TextWindow {
     }
   }
 
+  /// Whether ``nextLine()`` would return at once: a whole line is at hand, or the end.
+  mutating func hasLine() throws(ByteSourceError) -> Bool {
+    var seen = 0
+    while !isLast {
+      if bytes[(start + seen)..<end].contains(0x0A) { return true }
+      guard let source, source.isReady else { return false }
+      seen = end - start
+      try more()
+    }
+    return true
+  }
+
   /// Steps over a byte order mark of UTF-8 at the beginning of a file.
   mutating func skipMark() throws(ByteSourceError) {
     while end - start < 3, !isLast { try more() }

@@ -70,7 +70,7 @@ struct NameSearch: ~Copyable {
   /// All matches of the text.
   mutating func run() throws(ICUError) -> [NameMatch] {
     let ahead = index.longest + Skipped.most + 2
-    tokens.reserveCapacity(max(Self.windowSize, ahead * 2))
+    tokens.reserveCapacity(min(max(Self.windowSize, ahead * 2), text.count))
     var position = 0
     while true {
       if position + ahead > tokens.count, !isExhausted {

@@ -6,18 +6,18 @@ internal import CICU
 /// end a sentence and is none of the rules' own, as `。`. Where neither is so, its proposals would
 /// change nothing, and they are what costs most.
 struct SentenceCutter: ~Copyable {
-  private var breaker: Breaker
+  private let language: LanguageTag
+  /// Opened when ICU is asked for the first time.
+  private var breaker: Breaker?
   private let data: SentenceData
   private let asksAlways: Bool
   private var scratch: [UInt8] = []
 
-  /// Opens ICU's iterator; with `asksAlways`, which is for tests, ICU is asked where it would change
-  /// nothing, too.
-  init(
-    for language: LanguageTag, data: SentenceData, asksAlways: Bool = false
-  ) throws(ICUError) {
+  /// A cutter for `language`; with `asksAlways`, which is for tests, ICU is asked where it would
+  /// change nothing, too.
+  init(for language: LanguageTag, data: SentenceData, asksAlways: Bool = false) {
     self.asksAlways = asksAlways
-    breaker = try Breaker(.sentence, for: language)
+    self.language = language
     self.data = data
   }
 
@@ -57,7 +57,8 @@ struct SentenceCutter: ~Copyable {
       if walk.run(&ends) { return }
       ends.removeLast(ends.count - before)
     }
-    try breaker.cut(paragraph) { proposals, _ in
+    if breaker == nil { breaker = try Breaker(.sentence, for: language) }
+    try breaker?.cut(paragraph) { proposals, _ in
       var walk = SentenceWalk(rules: rules, offset: offset, proposals: proposals)
       _ = walk.run(&ends)
     }

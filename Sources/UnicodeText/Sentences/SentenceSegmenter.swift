@@ -58,7 +58,7 @@ public struct SentenceSegmenter: Sendable {
   private func ends(
     in text: UnsafeBufferPointer<UInt8>, paragraphs: ArraySlice<Range<Int>>, joiningLines: Bool
   ) throws(ICUError) -> [Int] {
-    var cutter = try SentenceCutter(for: language, data: data)
+    var cutter = SentenceCutter(for: language, data: data)
     var ends: [Int] = []
     ends.reserveCapacity(paragraphs.count * 2)
     for paragraph in paragraphs {

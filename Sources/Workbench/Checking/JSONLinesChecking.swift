@@ -39,18 +39,14 @@ public func checkJSONLines(
   let name = reader.name
   var outcome = StreamOutcome()
   try forEachInOrder(
-    workers: options.workers,
+    workers: options.workers, isReady: { try reader.isReady() },
     next: { () throws -> NumberedLine? in
-      while let line = try reader.next() {
-        guard line.contains(where: { $0 != 0x20 && $0 != 0x09 }) else { continue }
-        return NumberedLine(number: reader.lineNumber, bytes: line)
-      }
-      return nil
+      try reader.next().map { NumberedLine(number: reader.lineNumber, bytes: $0) }
     }, makeWorker: { LineChecker(path: path, languages: languages, options: options) },
-    work: { checker, line in checker.answer(to: line) },
+    work: { checker, line in line.isBlank ? nil : checker.answer(to: line) },
     take: { answers in
       var out: [UInt8] = []
-      for answer in answers {
+      for answer in answers.compactMap(\.self) {
         out += answer.bytes
         out.append(0x0A)
         if let problem = answer.problem {
@@ -69,6 +65,8 @@ public func checkJSONLines(
 private struct NumberedLine: Sendable {
   let number: Int
   let bytes: [UInt8]
+
+  var isBlank: Bool { bytes.allSatisfy { $0 == 0x20 || $0 == 0x09 } }
 }
 
 private struct Answer: Sendable {

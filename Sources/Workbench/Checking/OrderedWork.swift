@@ -2,33 +2,32 @@ import Dispatch
 import Synchronization
 
 /// Works on items as they come, several at a time, and hands on the results in the order of the
-/// items; no more than a batch of them is ever held. The first batches are small, so that who
-/// waits at the other end of a pipe is soon answered.
+/// items; no more than a batch of them is ever held. A batch ends where the next item is not there
+/// yet, so that who waits at the other end of a pipe is answered.
 ///
 /// - Parameters:
 ///   - workers: how many threads share the work.
-///   - next: the next item, nil at the end. Called on this thread.
+///   - isReady: whether the next item, or the end, is there. Called on this thread.
+///   - next: the next item, nil at the end; waits for it. Called on this thread.
 ///   - makeWorker: what a thread needs to work; made once a thread.
 ///   - work: the work on an item.
 ///   - take: takes a batch of results. Called on this thread.
-/// - Throws: what `next` and `take` throw.
+/// - Throws: what `isReady`, `next` and `take` throw.
 func forEachInOrder<Item: Sendable, Worker: AnyObject, Result: Sendable>(
-  workers: Int, next: () throws -> Item?, makeWorker: () -> Worker,
+  workers: Int, isReady: () throws -> Bool, next: () throws -> Item?, makeWorker: () -> Worker,
   work: @Sendable (Worker, Item) -> Result, take: ([Result]) throws -> Void
 ) throws {
   let makers = (0..<max(1, workers)).map { _ in makeWorker() }
-  let greatest = 512 * makers.count
-  var batchSize = makers.count
+  let batchSize = 512 * makers.count
   var isAtEnd = false
   while !isAtEnd {
     var batch: [Item] = []
     batch.reserveCapacity(batchSize)
-    while batch.count < batchSize, !isAtEnd {
+    while batch.count < batchSize, !isAtEnd, try batch.isEmpty || isReady() {
       if let item = try next() { batch.append(item) } else { isAtEnd = true }
     }
     guard !batch.isEmpty else { return }
     try take(results(of: batch, makers, work))
-    batchSize = min(greatest, 2 * batchSize)
   }
 }
 

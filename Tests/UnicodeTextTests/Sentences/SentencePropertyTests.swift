@@ -32,8 +32,8 @@ struct SentencePropertyTests {
       let data = SentenceData.data(for: language)
       var lazy: [Int] = []
       var always: [Int] = []
-      var first = try SentenceCutter(for: language, data: data)
-      var second = try SentenceCutter(for: language, data: data, asksAlways: true)
+      var first = SentenceCutter(for: language, data: data)
+      var second = SentenceCutter(for: language, data: data, asksAlways: true)
       try text.withUnsafeBufferPointer { buffer in
         try first.cut(text.indices, of: buffer, joiningLines: false, into: &lazy)
         try second.cut(text.indices, of: buffer, joiningLines: false, into: &always)

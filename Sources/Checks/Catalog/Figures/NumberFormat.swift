@@ -30,8 +30,8 @@ enum NumberFormat: Check {
     guard !text.figures.isEmpty else { return [] }
     let isFrench = text.document.language.language == "fr"
     return text.words.indices.compactMap { index -> Finding? in
+      guard text.words[index].kind == .number else { return nil }
       let word = text.words[index]
-      guard word.kind == .number else { return nil }
       if let severity = severity(text.document.text[word.range], isFrench: isFrench) {
         let value = quantities(ofDigits: word.folded, decimalComma: !isFrench).first
         return finding(

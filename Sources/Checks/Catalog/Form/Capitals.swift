@@ -37,9 +37,10 @@ enum Capitals: Check {
   private static func english(_ text: AnalysedText) -> [Finding] {
     let facts = facts
     return text.words.indices.compactMap { index in
+      guard facts.proper.contains(text.words[index]) else { return nil }
       let word = text.words[index]
       guard word.shape == .lower, word.kind == .letters, (5...11).contains(word.range.count),
-        facts.proper.contains(word.folded), !isPart(text, index),
+        !isPart(text, index),
         // A web page in small letters, french fries.
         index + 1 == text.words.count
           || !["fries", "windows", "doors"].contains(
@@ -57,10 +58,9 @@ enum Capitals: Check {
   private static func french(_ text: AnalysedText) -> [Finding] {
     var findings: [Finding] = []
     for index in text.words.indices.dropFirst() {
+      guard text.words[index].shape == .capitalised else { continue }
       let word = text.words[index]
-      guard word.kind == .letters, word.shape == .capitalised, word.range.count > 3,
-        isInside(text, index)
-      else { continue }
+      guard word.kind == .letters, word.range.count > 3, isInside(text, index) else { continue }
       if isDay(text, word) {
         let before = text.words[index - 1]
         // “le 11 Novembre” is a feast, “Robinson et Vendredi” a couple.
@@ -73,7 +73,7 @@ enum Capitals: Check {
           lowered(
             text, word, "French writes weekdays and months small",
             severity: isDated(text, index) ? .warning : .note))
-      } else if facts.people.contains(word.folded), isAdjective(text, index) {
+      } else if facts.people.contains(word), isAdjective(text, index) {
         findings.append(
           lowered(
             text, word, "French writes adjectives of peoples small", severity: .note))
@@ -102,12 +102,12 @@ enum Capitals: Check {
   private static func isDated(_ text: AnalysedText, _ index: Int) -> Bool {
     let before = text.words[index - 1]
     let after = index + 1 < text.words.count ? text.words[index + 1] : nil
-    let isTimed = after.map { $0.kind == .number || times.contains($0.folded) } ?? false
+    let isTimed = after.map { $0.kind == .number || times.contains($0) } ?? false
     if before.kind == .number { return true }
     return isTimed || before.folded == "en" || before.folded == "depuis"
   }
 
-  private static let times: Set<String> = [
+  private static let times: WordSet = [
     "matin", "soir", "midi", "après-midi", "dernier", "prochain", "prochaine", "passé",
   ]
 
@@ -138,7 +138,7 @@ enum Capitals: Check {
   private static func isAdjective(_ text: AnalysedText, _ index: Int) -> Bool {
     let before = text.words[index - 1]
     return before.kind == .letters && before.shape == .lower && before.range.count > 3
-      && !facts.article.contains(before.folded)
+      && !facts.article.contains(before)
   }
 
   /// Whether a word is a part of a longer one: french_name, @french, french.example.org.
@@ -155,15 +155,15 @@ enum Capitals: Check {
   // MARK: Facts
 
   private struct Facts: Sendable {
-    var proper: Set<String> = []
-    var people: Set<String> = []
-    var article: Set<String> = []
+    var proper: WordSet = []
+    var people: WordSet = []
+    var article: WordSet = []
   }
 
   private static let facts: Facts = {
     var facts = Facts()
     for fields in FactFile(PackageResources.capitals_txt).rows where fields.count == 3 {
-      let words = Set(FactFile.words(of: fields[2]))
+      let words = WordSet(FactFile.words(of: fields[2]))
       switch fields[1] {
       case "proper": facts.proper = words
       case "people": facts.people = words

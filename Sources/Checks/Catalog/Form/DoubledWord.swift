@@ -76,7 +76,7 @@ enum DoubledWord: Check {
       first == 0 || text.words[first - 1].folded != "-" || !touches(text, first - 1)
     else { return false }
     for offset in 0..<length
-    where text.words[first + offset].folded != text.words[again + offset].folded {
+    where !text.words[first + offset].isSame(as: text.words[again + offset]) {
       return false
     }
     let unit = text.words[first]

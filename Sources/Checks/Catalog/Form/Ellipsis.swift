@@ -25,11 +25,13 @@ enum Ellipsis: Check {
     var signs: [Range<Int>] = []
     var index = 0
     while index < words.count {
-      let word = words[index]
-      guard word.kind == .mark, word.folded == "." || word.folded == "..." else {
+      guard words[index].kind == .mark,
+        words[index].folded == "." || words[index].folded == "..."
+      else {
         index += 1
         continue
       }
+      let word = words[index]
       if word.folded == "..." {
         if text.document.text[word.range.lowerBound] == 0xE2 { signs.append(word.range) }
         index += 1

@@ -37,7 +37,7 @@ enum EndMark: Check {
 
   private static func mark(of stretch: TextStretch) -> (range: Range<Int>, kind: UInt8)? {
     guard stretch.words.count > 2,
-      let last = stretch.words.last(where: { !closing.contains($0.folded) }), last.kind == .mark
+      let last = stretch.words.last(where: { !closing.contains($0) }), last.kind == .mark
     else { return nil }
     switch last.folded {
     case "...": return (last.range, 0x2E + 1)
@@ -49,5 +49,5 @@ enum EndMark: Check {
     }
   }
 
-  private static let closing: Set<String> = ["\"", "»", "›", "”", "“", "'", "’", ")", "]"]
+  private static let closing: WordSet = ["\"", "»", "›", "”", "“", "'", "’", ")", "]"]
 }

@@ -42,10 +42,10 @@ enum FinalPunctuation: Check {
   private static func isHeadline(_ stretch: TextStretch) -> Bool {
     let words = stretch.words.lazy.filter { $0.kind == .letters }
     return stretch.text.document.language.language == "en" && words.count { _ in true } <= 18
-      && !words.contains { prose.contains($0.folded) }
+      && !words.contains { prose.contains($0) }
   }
 
-  private static let prose: Set<String> = [
+  private static let prose: WordSet = [
     "a", "an", "the", "is", "are", "was", "were", "has", "have", "had", "i", "he", "she", "it",
     "we",
     "they", "you",
@@ -54,12 +54,12 @@ enum FinalPunctuation: Check {
   /// The last word or mark of a stretch that is no quotation mark or bracket.
   private static func ending(of stretch: TextStretch) -> (range: Range<Int>, isClosed: Bool)? {
     guard stretch.words.count > 1,
-      let last = stretch.words.last(where: { !closing.contains($0.folded) })
+      let last = stretch.words.last(where: { !closing.contains($0) })
     else { return nil }
     return (last.range, last.kind == .mark)
   }
 
-  private static let closing: Set<String> = [
+  private static let closing: WordSet = [
     "\"", "»", "›", "”", "“", "'", "’", ")", "]", "*", "_",
   ]
 }

@@ -32,11 +32,12 @@ enum FrenchSpacing: Check {
     var missing: [(place: Range<Int>, space: String)] = []
     var plain: [(place: Range<Int>, space: String)] = []
     for index in text.words.indices {
+      if text.words[index].kind != .mark, text.words[index].range.count > 4 { continue }
       let word = text.words[index]
       let start = word.range.lowerBound
       guard word.kind == .mark else {
         // M., Mme and nº are short.
-        if word.range.count <= 4, word.shape != .lower || word.range.count == 1,
+        if word.shape != .lower || word.range.count == 1,
           let gap = gap(afterTitle: index, text)
         {
           plain.append((gap, "\u{A0}"))
@@ -164,7 +165,7 @@ enum FrenchSpacing: Check {
     if isStopped { end = text.words[index + 1].range.upperBound }
     let bytes = text.document.text
     guard Space(after: end, in: bytes) == .plain,
-      isStopped ? stopped.contains(word.folded) : titles.contains(word.folded),
+      isStopped ? stopped.contains(word) : titles.contains(word),
       isStopped || word.shape == .capitalised, end + 1 < bytes.count,
       word.folded == "p"
         ? (0x30...0x39).contains(bytes[end + 1])
@@ -174,6 +175,6 @@ enum FrenchSpacing: Check {
     return end..<end + 1
   }
 
-  private static let titles: Set<String> = ["mme", "mmes", "mlle", "dr", "pr", "me"]
-  private static let stopped: Set<String> = ["m", "mm", "p"]
+  private static let titles: WordSet = ["mme", "mmes", "mlle", "dr", "pr", "me"]
+  private static let stopped: WordSet = ["m", "mm", "p"]
 }

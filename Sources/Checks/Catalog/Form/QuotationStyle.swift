@@ -27,7 +27,8 @@ enum QuotationStyle: Check {
     var depth = 0
     var first: Range<Int>?
     var count = 0
-    for (index, word) in text.words.enumerated() where word.kind == .mark {
+    for index in text.words.indices where text.words[index].kind == .mark {
+      let word = text.words[index]
       let isForeign: Bool
       switch text.document.text[word.range.lowerBound] {
       case 0xC2:

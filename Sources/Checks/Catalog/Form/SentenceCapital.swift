@@ -34,12 +34,12 @@ enum SentenceCapital: Check {
       finding(
         in: pair, target: target.range, "“\(word)” begins a sentence with a small letter",
         suggestion: word.prefix(1).uppercased() + word.dropFirst(),
-        severity: continuing.contains(target.folded) ? .note : .warning)
+        severity: continuing.contains(target) ? .note : .warning)
     ]
   }
 
   /// Words a translator begins with who takes one sentence for the end of the last.
-  private static let continuing: Set<String> = [
+  private static let continuing: WordSet = [
     "qui", "que", "qu'", "dont", "où", "et", "mais", "ou", "puis", "car", "en", "dès", "si", "and",
     "but", "or", "who", "which", "that", "then", "where", "when", "if",
   ]

@@ -29,7 +29,7 @@ enum SpaceBeforeMark: Check {
     var findings: [Finding] = []
     for index in text.words.indices.dropFirst() where text.words[index].kind == .mark {
       let (before, mark) = (text.words[index - 1], text.words[index])
-      guard before.range.upperBound < mark.range.lowerBound, marks.contains(mark.folded),
+      guard before.range.upperBound < mark.range.lowerBound, marks.contains(mark),
         before.kind != .mark || [")", "”", "»", "\""].contains(before.folded),
         isOneLine(text, before.range.upperBound..<mark.range.lowerBound)
       else { continue }
@@ -46,8 +46,8 @@ enum SpaceBeforeMark: Check {
     return findings
   }
 
-  private static let frenchMarks: Set<String> = [",", "."]
-  private static let englishMarks: Set<String> = [",", ".", ";", ":", "!", "?"]
+  private static let frenchMarks: WordSet = [",", "."]
+  private static let englishMarks: WordSet = [",", ".", ";", ":", "!", "?"]
 
   /// Whether a gap is spaces alone: a mark that begins a line is another matter.
   private static func isOneLine(_ text: AnalysedText, _ gap: Range<Int>) -> Bool {

@@ -145,9 +145,10 @@ enum BrokenCharacters: Check {
 
   /// Words with letters of two alphabets that look alike.
   private static func mixedWords(in text: AnalysedText) -> [Finding] {
-    text.words.compactMap { word in
-      guard word.kind == .letters, !text.document.text[word.range].allSatisfy({ $0 < 0x80 })
-      else { return nil }
+    text.words.indices.compactMap { index in
+      guard !text.words[index].spelling.isASCII else { return nil }
+      let word = text.words[index]
+      guard word.kind == .letters else { return nil }
       var latin = 0
       var other = 0
       for scalar in text.string(word.range).unicodeScalars {

@@ -56,8 +56,8 @@ enum CutOff: Check {
       // “dis-le”, “peut-on”: a pronoun.
       let before = text.words[last - 1]
       if before.folded == "-" || before.folded == "'" { return nil }
-      if facts.always.contains(word.folded) { return .warning }
-      return isLong && facts.mostly.contains(word.folded) ? .note : nil
+      if facts.always.contains(word) { return .warning }
+      return isLong && facts.mostly.contains(word) ? .note : nil
     }
     switch word.folded {
     // A unit of a memory may be a part of a sentence that the next one takes up.
@@ -79,14 +79,14 @@ enum CutOff: Check {
   }
 
   private struct Facts: Sendable {
-    var always: Set<String> = []
-    var mostly: Set<String> = []
+    var always: WordSet = []
+    var mostly: WordSet = []
   }
 
   private static let facts: [String: Facts] = {
     var facts: [String: Facts] = [:]
     for fields in FactFile(PackageResources.open_words_txt).rows where fields.count == 3 {
-      let words = Set(FactFile.words(of: fields[2]))
+      let words = WordSet(FactFile.words(of: fields[2]))
       switch fields[1] {
       case "always": facts[fields[0], default: Facts()].always = words
       default: facts[fields[0], default: Facts()].mostly = words

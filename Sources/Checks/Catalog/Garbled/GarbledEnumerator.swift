@@ -50,9 +50,9 @@ enum GarbledEnumerator: Check {
   }
 
   static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
-    guard about.reads(bitext.source.document.language),
-      about.reads(bitext.target.document.language)
-    else { return findings(inEachOf: bitext) { findings(in: $0, context) } }
+    guard bitext.readable.source, bitext.readable.target else {
+      return findings(inEachOf: bitext) { findings(in: $0, context) }
+    }
     var beads: (source: [Int: Int], target: [Int: Int]) = ([:], [:])
     for (number, bead) in bitext.ladder.beads.enumerated() {
       for segment in bead.source { beads.source[segment] = number }

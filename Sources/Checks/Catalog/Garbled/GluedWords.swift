@@ -31,7 +31,7 @@ enum GluedWords: Check {
       let (before, mark, after) = (text.words[index - 1], text.words[index], text.words[index + 1])
       guard before.kind == .letters, after.kind == .letters,
         before.range.upperBound == mark.range.lowerBound,
-        mark.range.upperBound == after.range.lowerBound, marks.contains(mark.folded),
+        mark.range.upperBound == after.range.lowerBound, marks.contains(mark),
         isGlued(before, mark, after), !opensPoint(text, index)
       else { return nil }
       if mark.range.lowerBound >= run.end { run = address(in: text, around: mark.range) }
@@ -82,5 +82,5 @@ enum GluedWords: Check {
     return (end, isAddress)
   }
 
-  private static let marks: Set<String> = [",", ".", "?", "!", ";", "…"]
+  private static let marks: WordSet = [",", ".", "?", "!", ";", "…"]
 }

@@ -35,7 +35,7 @@ enum LoopingText: Check {
       var run = 0
       guard words.count > lag else { break }
       for index in lag..<words.count + 1 {
-        if index < words.count, words[index].folded == words[index - lag].folded {
+        if index < words.count, words[index].isSame(as: words[index - lag]) {
           run += 1
           continue
         }

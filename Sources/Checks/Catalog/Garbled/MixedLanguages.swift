@@ -108,7 +108,7 @@ enum MixedLanguages: Check {
   /// here, less than nothing where it is as common here.
   private static func weight(of word: Word, isFirst: Bool, _ other: WordKnowledge) -> Float {
     guard word.shape == .lower || isFirst else { return 0 }
-    guard let known = other.entry(of: word.folded), known.frequency >= leastFrequency else {
+    guard let known = other.entry(of: word.key), known.frequency >= leastFrequency else {
       return word.known == nil ? -0.3 : -1.5
     }
     let excess = known.frequency - (word.known?.frequency ?? unknownFrequency)

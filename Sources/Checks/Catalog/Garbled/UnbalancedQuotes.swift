@@ -91,9 +91,12 @@ enum UnbalancedQuotes: Check {
   ]
 
   private static func unpaired(in text: AnalysedText) -> [Unpaired] {
-    let isReversed = reversed.contains(text.document.language.language)
-    return partners.filter { !isReversed || !$0.runsOn }.flatMap { unpaired($0, in: text) }
-      + (isReversed ? [] : unclosedSingles(in: text))
+    let marks = text.words.indices.filter { text.words[$0].kind == .mark && mayPair(text, $0) }
+    guard !marks.isEmpty else { return [] }
+    let isReversed = reversed.contains(text.language)
+    return partners.filter { !isReversed || !$0.runsOn }.flatMap {
+      unpaired($0, among: marks, of: text)
+    } + (isReversed ? [] : unclosedSingles(in: text))
   }
 
   /// ‘ that no ’ follows in its paragraph, unless the next opens anew. Which ’ are apostrophes nobody
@@ -120,7 +123,11 @@ enum UnbalancedQuotes: Check {
     return found
   }
 
-  private static func unpaired(_ partners: Partners, in text: AnalysedText) -> [Unpaired] {
+  /// The marks of a kind without partners, among those of all kinds.
+  private static func unpaired(
+    _ partners: Partners, among marks: [Int], of text: AnalysedText
+  ) -> [Unpaired] {
+    var marks = marks[...]
     var found: [Unpaired] = []
     var opened: [(word: Int, paragraph: Int)] = []
     for (number, paragraph) in text.document.paragraphs.enumerated() {
@@ -129,7 +136,8 @@ enum UnbalancedQuotes: Check {
         found += opened.map { unclosed($0.word, in: text, runsOn: partners.runsOn) }
         opened = []
       }
-      for index in words where text.words[index].kind == .mark && mayPair(text, index) {
+      while let index = marks.first, index < words.upperBound {
+        marks.removeFirst()
         for mark in text.string(text.words[index].range)
         where mark == partners.open || mark == partners.close {
           if opens(mark, partners, text, index, hasOpened: !opened.isEmpty) {

@@ -27,6 +27,7 @@ enum InconsistentTranslation: Check {
     ])
 
   static func findings(in bitext: AnalysedBitext, _ context: CheckContext) -> [Finding] {
+    guard bitext.ladder.beads.count > 1 else { return [] }
     var translations: [String: First] = [:]
     var sources: [String: First] = [:]
     var findings: [Finding] = []

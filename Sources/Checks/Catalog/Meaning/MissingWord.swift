@@ -70,13 +70,13 @@ enum MissingWord: Check {
     _ word: Word, before next: Word, in text: AnalysedText
   ) -> Bool {
     text.document.language.language == "en" && next.kind == .mark
-      && prepositions.contains(word.folded)
+      && prepositions.contains(word)
   }
 
   /// The verb that opens a statement as only a question may be opened: “Is almost impossible.”
   private static func lonelyVerb(_ words: ArraySlice<Word>) -> Word? {
-    guard let first = words.first, first.shape == .capitalised, auxiliaries.contains(first.folded),
-      !subjects.contains(words[words.startIndex + 1].folded),
+    guard let first = words.first, first.shape == .capitalised, auxiliaries.contains(first),
+      !subjects.contains(words[words.startIndex + 1]),
       words[words.startIndex + 1].kind == .letters,
       words[words.startIndex + 1].shape == .lower,
       words.last?.folded == ".", !words.contains(where: { $0.folded == "?" })
@@ -84,15 +84,15 @@ enum MissingWord: Check {
     return first
   }
 
-  private static let auxiliaries: Set<String> = ["is", "are", "was", "were", "has"]
+  private static let auxiliaries: WordSet = ["is", "are", "was", "were", "has"]
 
   /// What may follow it all the same: “Were he to come”, “Was this why he left, she asked.”
-  private static let subjects: Set<String> = [
+  private static let subjects: WordSet = [
     "anyone", "everyone", "he", "i", "it", "nobody", "she", "someone", "such", "that", "there",
     "these", "they", "this", "those", "we", "you",
   ]
 
-  private static let prepositions: Set<String> = [
+  private static let prepositions: WordSet = [
     "about", "after", "at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "out",
     "over", "through", "to", "up", "with",
   ]

@@ -86,11 +86,11 @@ enum NameMismatch: Check {
       items[$0].answer < 0.45 && isName(stretch, items[$0].index)
     }
     guard !candidates.isEmpty, !isHeadline(stretch, items) else { return [] }
-    let spellings = other.words.lazy.filter { $0.kind == .letters }.map(\.bare)
-    let joined = spellings.joined()
+    let spellings = other.words.compactMap { $0.kind == .letters ? $0.bare : nil }
+    let joined = Array(spellings.joined().utf8)
     let unanswered = candidates.filter { number in
       let name = stretch.words[items[number].index].bare
-      return !(name.count > 3 && joined.contains(name))
+      return !(name.count > 3 && holds(joined, Array(name.utf8)))
         && !spellings.contains { likeness(name, $0) >= 0.5 }
     }
     // A compound is answered where one of its parts is.
@@ -102,6 +102,14 @@ enum NameMismatch: Check {
         guard stretch.words.indices.contains(partner) else { return false }
         return stretch.words[index + step].folded == "-" && !open.contains(partner)
       }
+    }
+  }
+
+  /// Whether some bytes stand among others.
+  private static func holds(_ bytes: [UInt8], _ part: [UInt8]) -> Bool {
+    guard part.count <= bytes.count else { return false }
+    return (0...bytes.count - part.count).contains { start in
+      part.indices.allSatisfy { bytes[start + $0] == part[$0] }
     }
   }
 
@@ -129,12 +137,13 @@ enum NameMismatch: Check {
 
   private static func isName(_ stretch: TextStretch, _ index: Int) -> Bool {
     let words = stretch.words
+    guard words[index].shape == .capitalised || words[index].shape == .mixed else { return false }
     let word = words[index]
     // “AMs”, “PhD” and “Sen.” are abbreviations.
     let next = index + 1 < words.endIndex ? words[index + 1].folded : ""
-    guard word.shape == .capitalised || word.shape == .mixed,
+    guard
       word.folded.utf8.count > (word.shape == .mixed ? 4 : next == "." ? 3 : 2),
-      !word.folded.contains("'"), !saidOtherwise.contains(word.folded),
+      !word.folded.contains("'"), !saidOtherwise.contains(word),
       !stretch.figures.contains(where: { $0.range.overlaps(word.range) })
     else { return false }
     if let entry = word.known, entry.frequency >= 8.8 {
@@ -150,7 +159,7 @@ enum NameMismatch: Check {
   }
 
   /// “États-Unis” is answered by “American”, “Royaume-Uni” by “British”.
-  private static let saidOtherwise: Set<String> = [
+  private static let saidOtherwise: WordSet = [
     "états", "unis", "royaume", "uni", "unies", "united", "kingdom", "states", "tory", "xixe",
     "dieu", "god", "mme", "mlle", "mrs", "daesh", "isis", "internet", "web", "noël", "christmas",
     "pâques", "easter",

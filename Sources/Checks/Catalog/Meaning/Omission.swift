@@ -30,16 +30,20 @@ enum Omission: Check {
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
     guard let coverage = pair.coverage, coverage.source.count > 4, coverage.target.count > 2
     else { return [] }
-    let candidates = Set(unanswered(coverage.source, in: pair.source))
-    guard !candidates.isEmpty, let values = pair.target.gaps,
-      let meanings = MeaningCoverage(pair.source, pair.target)
+    let candidates = unanswered(coverage.source, in: pair.source)
+    guard !candidates.isEmpty, let gaps = pair.target.gaps, let greatestGap = gaps.max(),
+      var meanings = MeaningCoverage(pair.source, pair.target)
     else { return [] }
-    let gaps = (values: values, first: pair.target.words.startIndex)
-    let numbers = meanings.source.indices.filter {
-      meanings.source[$0].cosine < 0.45 && candidates.contains($0)
+    let numbers = candidates.filter { meanings.cosine(of: $0) < 0.45 }
+    let isLikely = numbers.contains {
+      meanings.greatestOdds(of: $0, greatestGap: greatestGap, model) > threshold
     }
+    guard isLikely else { return [] }
+    meanings.complete()
     let odds = numbers.map {
-      meanings.odds(of: $0, in: meanings.source, meanings.target, gaps: gaps, model)
+      meanings.odds(
+        of: $0, in: meanings.source, meanings.target,
+        gaps: (gaps, pair.target.words.startIndex), model)
     }
     guard let best = odds.indices.max(by: { odds[$0] < odds[$1] }), odds[best] > threshold else {
       return []

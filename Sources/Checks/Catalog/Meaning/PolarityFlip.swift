@@ -32,19 +32,21 @@ enum PolarityFlip: Check {
     guard let coverage = pair.coverage else { return [] }
     let isFrench = pair.source.text.document.language.language == "fr"
     guard isFrench != (pair.target.text.document.language.language == "fr") else { return [] }
-    let (own, other) = isFrench ? (0, 1) : (1, 0)
+    let (own, other) = (
+      Opposites.known.poles(isFrench ? 0 : 1), Opposites.known.poles(isFrench ? 1 : 0)
+    )
     var source: [Int: Int] = [:]
-    for (number, item) in coverage.source.enumerated()
-    where isPlain(pair.source.words, item.index) {
-      for pole in Opposites.known.poles(of: pair.source.words[item.index].folded, own) {
+    for (number, item) in coverage.source.enumerated() {
+      for pole in own[pair.source.words[item.index]]
+      where isPlain(pair.source.words, item.index) {
         source[pole] = number
       }
     }
     guard !source.isEmpty else { return [] }
     var target: [Int: Int] = [:]
-    for (number, item) in coverage.target.enumerated()
-    where isPlain(pair.target.words, item.index) {
-      for pole in Opposites.known.poles(of: pair.target.words[item.index].folded, other) {
+    for (number, item) in coverage.target.enumerated() {
+      for pole in other[pair.target.words[item.index]]
+      where isPlain(pair.target.words, item.index) {
         target[pole] = number
       }
     }
@@ -72,12 +74,14 @@ enum PolarityFlip: Check {
   /// Whether a word means by itself what the list says: not in “petit-fils”, “less expensive”, “the
   /// last few months”.
   private static func isPlain(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
-    let before = index > words.startIndex ? words[index - 1].folded : ""
-    let after = index + 1 < words.endIndex ? words[index + 1].folded : ""
-    return before != "-" && after != "-" && !turning.contains(before)
+    if index > words.startIndex {
+      let before = words[index - 1]
+      if before.folded == "-" || turning.contains(before) { return false }
+    }
+    return index + 1 == words.endIndex || words[index + 1].folded != "-"
   }
 
-  private static let turning: Set<String> = [
+  private static let turning: WordSet = [
     "moins", "peu", "less", "least", "non", "last", "past", "next", "first", "a", "derniers",
     "dernières",
   ]

@@ -40,7 +40,7 @@ enum QuestionMismatch: Check {
   private static func questions(in stretch: TextStretch) -> [Range<Int>] {
     let words = stretch.words
     return words.indices.compactMap { index in
-      guard words[index].kind == .mark, marks.contains(words[index].folded) else { return nil }
+      guard words[index].kind == .mark, marks.contains(words[index]) else { return nil }
       let range = words[index].range
       // Inside an address nothing but another character follows.
       if index + 1 < words.endIndex, words[index + 1].kind != .mark,
@@ -59,5 +59,5 @@ enum QuestionMismatch: Check {
   }
 
   /// Folding turns the full-width mark into the plain one, and ⁇ ⁈ ⁉ into two.
-  private static let marks: Set<String> = ["?", "؟", "??", "‽", "?!", "!?"]
+  private static let marks: WordSet = ["?", "؟", "??", "‽", "?!", "!?"]
 }

@@ -43,10 +43,10 @@ enum Untranslated: Check {
     let words = pair.target.words
     let enclosed = Enclosed(words)
     for index in words.indices where words[index].kind == .letters {
-      let word = words[index]
-      guard word.shape == .lower, !enclosed.holds(index),
-        let known = source.entry(of: word.folded), known.frequency >= leastFrequency
+      guard words[index].shape == .lower, let known = source.entry(of: words[index].key),
+        known.frequency >= leastFrequency, !enclosed.holds(index)
       else { continue }
+      let word = words[index]
       let excess =
         known.frequency - (word.known?.frequency ?? unknownFrequency)
       guard excess >= (borrows ? 8 : 6) else { continue }

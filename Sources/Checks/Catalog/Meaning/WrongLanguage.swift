@@ -49,8 +49,11 @@ extension TextStretch {
   /// Whether a guess is worth its cost: not where most words are known as words of the language.
   private var isUnlike: Bool {
     guard WordKnowledge.of(text.document.language) != nil else { return true }
-    let words = words.lazy.filter { $0.kind == .letters }
-    let known = words.count { ($0.known?.rank ?? .max) < 5_000 }
-    return Double(known) < 0.5 * Double(words.count { _ in true })
+    var (all, known) = (0, 0)
+    for index in words.indices where words[index].kind == .letters {
+      all += 1
+      if let word = words[index].spelling.known, word.rank < 5_000 { known += 1 }
+    }
+    return Double(known) < 0.5 * Double(all)
   }
 }

@@ -91,8 +91,10 @@ enum NameNearMiss: Check {
 
   /// Acronyms with two letters the wrong way round.
   private static func acronyms(in text: AnalysedText, _ known: KnownNames) -> [Finding] {
-    text.words.compactMap { word in
-      guard word.shape == .capitals, (4...8).contains(word.range.count),
+    text.words.indices.compactMap { index in
+      guard text.words[index].shape == .capitals else { return nil }
+      let word = text.words[index]
+      guard (4...8).contains(word.range.count),
         text.nameNumber(at: word.range.lowerBound) == nil,
         let found = known.concept(ofSwapped: text.string(word.range))
       else { return nil }

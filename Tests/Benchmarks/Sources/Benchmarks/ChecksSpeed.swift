@@ -7,16 +7,16 @@ internal import Workbench
 
 /// Checks pairs in streaming (`distich check --jsonl`), all checks that are on by default and the
 /// starter glossary, with one worker and with two; the same pairs through translate-toolkit's
-/// pofilter where it is found (`pip install translate-toolkit` into `.build/test-tools`, or in
-/// `PATH`); and ten times as many, to see that memory stays.
+/// pofilter; and ten times as many, to see that memory stays.
 /// On a machine that others use, CPU time says more than pairs a second do.
 ///
 /// The pairs are the shared news and as many each of fiction, handbooks, laws and phrases; or the
-/// `source<TAB>target` lines (English, French) of the files given. With `profile`, only one worker
-/// runs, several times, and each check's share is shown.
+/// `source<TAB>target` lines (English, French) of the files given. With `--by-check`, one worker
+/// checks some of them several times, and what each check adds to reading the pairs is shown; with
+/// `--worker`, one worker checks all of them once, as a profiler likes it.
 func checksSpeed(_ arguments: [String]) throws {
   var pairs: [(String, String)] = []
-  let files = arguments.filter { $0 != "profile" }
+  let files = arguments.filter { !$0.hasPrefix("--") }
   for file in files { pairs += try readPairs(file, most: .max) }
   if files.isEmpty { pairs = try sharedPairs() }
   guard !pairs.isEmpty else { return }
@@ -39,12 +39,13 @@ func checksSpeed(_ arguments: [String]) throws {
   try Data(lines.joined()).write(to: once)
   var options = CheckOptions()
   options.termbase = try starterGlossary()
-  if arguments.contains("profile") { return try profile(pairs, options) }
+  if arguments.contains("--by-check") { return try byCheck(pairs, options) }
   print("                       pairs/s   CPU µs/pair   findings   peak MB")
-  for workers in [1, 2] {
+  for workers in arguments.contains("--worker") ? [1] : [1, 2] {
     options.workers = workers
     try stream(once, "distich, \(workers) worker\(workers == 1 ? "" : "s")", options)
   }
+  if arguments.contains("--worker") { return }
   try peer(pairs, in: folder)
   let tenfold = folder.appendingPathComponent("tenfold.jsonl")
   try Data().write(to: tenfold)
@@ -56,27 +57,20 @@ func checksSpeed(_ arguments: [String]) throws {
 
 /// Streams a file and prints a row.
 private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws {
-  let clock = ContinuousClock()
   let before = processorSeconds()
+  let start = Date()
   var findings = 0
-  var count = 0
-  let wall = try clock.measure {
-    let outcome = try checkJSONLines(file.path, options: options) { answer in
-      findings += answer.split(separator: 0x7B).count { $0.starts(with: "\"check\"".utf8) }
-    }
-    count = outcome.pairs
+  let outcome = try checkJSONLines(file.path, options: options) { answer in
+    findings += answer.split(separator: 0x7B).count { $0.starts(with: "\"check\"".utf8) }
   }
-  row(name, count, wall, processorSeconds() - before, "\(findings)", peakMegabytes(of: "self"))
+  row(
+    name, outcome.pairs, Date().timeIntervalSince(start), processorSeconds() - before,
+    "\(findings)", peakMegabytes(of: "self"))
 }
 
 /// pofilter over the same pairs.
 private func peer(_ pairs: [(String, String)], in folder: URL) throws {
-  let tools = SharedData.repository.appendingPathComponent(".build/test-tools/bin/pofilter").path
-  let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
-  let candidates = [tools] + path.split(separator: ":").map { $0 + "/pofilter" }
-  guard let program = candidates.first(where: FileManager.default.isExecutableFile) else {
-    return print("skipped: no pofilter; pip install translate-toolkit")
-  }
+  guard let peers = PythonPeers([Peer.translateToolkit]) else { return }
   func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
   }
@@ -90,54 +84,60 @@ private func peer(_ pairs: [(String, String)], in folder: URL) throws {
     folder.appendingPathComponent("in.po"), folder.appendingPathComponent("out.po")
   )
   try Data((header + entries.joined()).utf8).write(to: input)
-  let before = processorSeconds(RUSAGE_CHILDREN)
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: program)
-  process.arguments = ["--language=fr", "--progress=none", input.path, output.path]
-  let wall = try ContinuousClock().measure {
-    try process.run()
-    process.waitUntilExit()
-  }
+  let made = try measure(
+    peers.program("pofilter"), ["--language=fr", "--progress=none", input.path, output.path])
+  guard made.status == 0 else { return print("skipped: pofilter failed") }
   let found =
     try String(contentsOf: output, encoding: .utf8)
     .components(separatedBy: "(pofilter)").count - 1
-  row(
-    "pofilter", unique.count, wall, processorSeconds(RUSAGE_CHILDREN) - before, "\(found)", nil)
+  row("pofilter", unique.count, made.wall, made.user, "\(found)", made.megabytes)
 }
 
 private func row(
-  _ name: String, _ count: Int, _ wall: Duration, _ cpu: Double, _ findings: String, _ peak: Int?
+  _ name: String, _ count: Int, _ wall: Double, _ cpu: Double, _ findings: String, _ peak: Int?
 ) {
-  let seconds = Double(wall.components.attoseconds) / 1e18 + Double(wall.components.seconds)
   print(
     name.padding(toLength: 20, withPad: " ", startingAt: 0),
-    fixed(Double(count) / seconds, 0, width: 9), fixed(cpu / Double(count) * 1e6, 1, width: 13),
+    fixed(Double(count) / wall, 0, width: 9), fixed(cpu / Double(count) * 1e6, 1, width: 13),
     padded(findings, 10), padded(peak.map { "\($0)" } ?? "", 9))
 }
 
-/// What each check costs by itself, above analysing the texts.
-private func profile(_ pairs: [(String, String)], _ options: CheckOptions) throws {
-  let bitexts = try pairs.prefix(4000).map { source, target in
-    try pairBitext(source, target, (.english, .french))
-  }
-  let context = CheckContext(
-    termbase: options.termbase, isExcerpt: true, meanings: ShippedMeanings())
-  func cost(_ checks: [any Check.Type]) throws -> Double {
+/// What reading the pairs costs, step by step, and what each check costs above that.
+private func byCheck(_ pairs: [(String, String)], _ options: CheckOptions) throws {
+  let pairs = pairs.prefix(4000)
+  let bitexts = try pairs.map { try pairBitext($0, $1, (.english, .french)) }
+  func cost(_ work: () throws -> Void) rethrows -> Double {
     var best = Double.infinity
     for _ in 0..<3 {
-      var checker = Checker(using: checks, context: context)
       let before = processorSeconds()
-      for bitext in bitexts { _ = try checker.findings(in: bitext) }
+      try work()
       best = min(best, processorSeconds() - before)
     }
-    return best / Double(bitexts.count) * 1e6
+    return best / Double(pairs.count) * 1e6
   }
-  let base = try cost([])
-  print("CPU µs a pair\n  words and nothing else \(fixed(base))")
-  let costs = try options.selection.checks.map { ($0.about.id, try cost([$0]) - base) }
-  for (id, cost) in costs.sorted(by: { $0.1 > $1.1 }) {
-    print("  \(id.padding(toLength: 28, withPad: " ", startingAt: 0))\(fixed(max(0, cost)))")
+  func cost(_ checks: [any Check.Type], _ termbase: Termbase) throws -> Double {
+    let context = CheckContext(termbase: termbase, isExcerpt: true, meanings: ShippedMeanings())
+    // What words are is found out once, as in a long stream.
+    var checker = Checker(using: checks, context: context)
+    return try cost { for bitext in bitexts { _ = try checker.findings(in: bitext) } }
   }
+  func line(_ name: String, _ cost: Double) {
+    print("  \(name.padding(toLength: 28, withPad: " ", startingAt: 0))\(fixed(max(0, cost)))")
+  }
+  print("CPU µs a pair")
+  line(
+    "segments",
+    try cost { for pair in pairs { _ = try pairBitext(pair.0, pair.1, (.english, .french)) } })
+  let words = try cost([], .empty)
+  let base = try cost([], options.termbase)
+  line("words and figures", words)
+  line("names of the glossary", base - words)
+  line("all checks", try cost(options.selection.checks, options.termbase) - base)
+  print("each check by itself, with what it shares with others")
+  let costs = try options.selection.checks.map {
+    ($0.about.id, try cost([$0], options.termbase) - base)
+  }
+  for (id, cost) in costs.sorted(by: { $0.1 > $1.1 }) { line(id, cost) }
 }
 
 // MARK: Pairs

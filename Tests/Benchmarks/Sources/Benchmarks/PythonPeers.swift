@@ -24,6 +24,9 @@ struct PythonPeers {
     }
   }
 
+  /// A program that one of the packages brings.
+  func program(_ name: String) -> String { Self.folder.appending(path: "bin/\(name)").path }
+
   /// Runs a script; its arguments are `sys.argv[1:]`.
   func run(_ script: String, _ arguments: [String], limit: Double = 600) throws -> Measured? {
     let made = try measure(python, ["-c", script] + arguments, limit: limit)
