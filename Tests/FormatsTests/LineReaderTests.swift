@@ -50,6 +50,27 @@ struct LineReaderTests {
     }
   }
 
+  @Test("a line that is written is at hand; half of one is not")
+  func lineAtHand() throws {
+    let place = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try #require(mkfifo(place.path, 0o600) == 0)
+    defer { try? FileManager.default.removeItem(at: place) }
+    // Opened for both ends, so that nobody waits for the other.
+    let writer = try #require(FileHandle(forUpdatingAtPath: place.path))
+    try writer.write(contentsOf: Data("one\ntw".utf8))
+    var reader = try LineReader(place.path)
+    #expect(try reader.isReady())
+    #expect(try reader.next() == Array("one".utf8))
+    #expect(try !reader.isReady())
+    try writer.write(contentsOf: Data("o\n".utf8))
+    #expect(try reader.isReady())
+    #expect(try reader.next() == Array("two".utf8))
+    #expect(try !reader.isReady())
+    try writer.close()
+    #expect(try reader.isReady())
+    #expect(try reader.next() == nil)
+  }
+
   @Test("a line without end is refused")
   func longLine() {
     let error = #expect(throws: LineReaderError.self) {

@@ -28,6 +28,7 @@ struct MeaningCoverage {
   /// The words of the target.
   private(set) var target: [Item]
 
+  private let medians: (source: Float, target: Float)
   private let directions: (source: Directions, target: Directions)
   /// The numbers of the directions of the items.
   private let numbers: (source: [Int32], target: [Int32])
@@ -45,6 +46,7 @@ struct MeaningCoverage {
     guard !self.source.isEmpty, !self.target.isEmpty,
       self.source.count * self.target.count <= 60_000
     else { return nil }
+    medians = (Self.medianWeight(of: self.source), Self.medianWeight(of: self.target))
     numbers = (
       self.source.map { source.words[$0.index].spelling.direction },
       self.target.map { target.words[$0.index].spelling.direction }
@@ -89,8 +91,10 @@ struct MeaningCoverage {
         }
       }
     }
-    Self.findGaps(&source)
-    Self.findGaps(&target)
+    for row in source.indices { source[row].gap = Self.gap(of: source[row], medians.source) }
+    for column in target.indices {
+      target[column].gap = Self.gap(of: target[column], medians.target)
+    }
   }
 
   private static func items(of stretch: TextStretch, _ directions: Directions) -> [Item] {
@@ -107,16 +111,12 @@ struct MeaningCoverage {
     return items
   }
 
-  /// What is not answered: unsure between cosines of 0.3 and 0.55, less where a word weighs little.
-  private static func findGaps(_ items: inout [Item]) {
-    let median = medianWeight(of: items)
-    for index in items.indices { items[index].gap = gap(of: items[index], median) }
-  }
-
   private static func medianWeight(of items: [Item]) -> Float {
     items.map(\.weight).sorted()[items.count / 2]
   }
 
+  /// How little an item is answered: unsure between cosines of 0.3 and 0.55, less where a word weighs
+  /// little.
   private static func gap(of item: Item, _ median: Float) -> Float {
     guard item.isContent else { return 0 }
     let open = min(1, max(0, (0.55 - item.cosine) / 0.25))
@@ -204,10 +204,9 @@ extension MeaningCoverage {
     let around = [-2, -1, 1, 2].map { number + $0 }.filter(source.indices.contains)
     let near =
       around.isEmpty ? 0 : around.reduce(0) { $0 + cosine(of: $1) } / Float(around.count)
-    let median = Self.medianWeight(of: source)
     var open: Float = 0
     for row in source.indices where row != number && isRead[row] {
-      open += Self.gap(of: source[row], median)
+      open += Self.gap(of: source[row], medians.source)
     }
     func exactly(_ value: Float) -> ClosedRange<Float> { value...value }
     // In the order of the features; cosines may be rounded beyond 1.

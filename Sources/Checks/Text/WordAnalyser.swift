@@ -182,8 +182,7 @@ struct WordAnalyser: ~Copyable {
     to words: inout [Word]
   ) throws(ICUError) {
     let bytes = UnsafeBufferPointer(rebasing: text[range])
-    // The same letters may be a word here and a number there: “90’s”, “90”.
-    let hash = WordKey.hash(of: bytes) &+ UInt64(kind.rawValue)
+    let hash = WordKey.hash(of: bytes)
     let number: Int
     if let known = spellings.number(of: bytes, hash: hash) {
       number = known

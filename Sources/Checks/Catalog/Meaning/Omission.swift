@@ -68,7 +68,7 @@ enum Omission: Check {
 
   private static let threshold: Float = 1.72
 
-  private static let model = LossModel(
+  static let model = LossModel(
     weights: [
       -4.2651, -1.2821, 3.8066, -0.1648, 1.204, 0.307, 1.1382, 0.1391, -0.6804, -1.2549,
       0.7429, 0.1965,
