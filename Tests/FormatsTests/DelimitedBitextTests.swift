@@ -87,6 +87,14 @@ struct DelimitedBitextTests {
   @Test("the law of round trips", arguments: ["tsv", "csv"])
   func law(id: String) throws { try expectRoundTrips(id) }
 
+  @Test("a header says by what its fields are parted, whatever stands in them")
+  func delimiterOfAHeader() throws {
+    let text = "fr,en,\"a;b;;c;;\"\"d;;;;\"\nUn,One,\n"
+    let read = try WholeBitext(text, as: .csv)
+    #expect(read.units.map { $0.variants.map(\.text?.text) } == [["Un", "One"]])
+    #expect(String(decoding: try read.written(as: .csv)[0], as: UTF8.self) == text)
+  }
+
   @Test("ragged lines lose nothing, and are told")
   func ragged() throws {
     let read = try WholeBitext("a\tb\nc\nd\te\tf\n", as: .tsv)

@@ -55,11 +55,14 @@ public struct DelimitedReader {
   /// How many bytes of the file were read.
   var bytesRead: Int64 { window.bytesRead }
 
+  /// What may part fields: tab, comma, semicolon or bar.
+  static let delimiters: [UInt8] = [0x09, 0x2C, 0x3B, 0x7C]
+
   /// The delimiter that the first records of `bytes` agree on: comma, semicolon, tab or bar; nil
   /// where none parts them.
   public static func delimiter(of bytes: [UInt8]) -> UInt8? {
     var best: (delimiter: UInt8, score: Int)?
-    for delimiter in [0x09, 0x2C, 0x3B, 0x7C] as [UInt8] {
+    for delimiter in delimiters {
       var reader = DelimitedReader(bytes, delimiter: delimiter)
       var counts: [Int] = []
       while counts.count < 50, let record = try? reader.next() {

@@ -32,12 +32,12 @@ final class DelimitedBitextReader: BitextReader {
     }
     let head = Array(window.bytes[window.start..<window.end].prefix(1 << 16))
     let isTabbed = id == "tsv"
-    let delimiter = isTabbed ? 0x09 : DelimitedReader.delimiter(of: head) ?? UInt8(ascii: ",")
+    let known = [input.sourceLanguage, input.targetLanguage].compactMap(\.self)
+    let delimiter = isTabbed ? 0x09 : Self.delimiter(of: head, languages: known)
     reader = DelimitedReader(
       window, delimiter: delimiter, quoting: isTabbed ? .undecided : .enclosing,
       hasLoneReturns: !isTabbed || !head.contains(0x0A))
     let first = try Self.nextRecord(&reader, file: name)
-    let known = [input.sourceLanguage, input.targetLanguage].compactMap(\.self)
     if let first, let named = DelimitedColumns(header: first.fields, languages: known) {
       columns = named
     } else {
@@ -70,6 +70,17 @@ final class DelimitedBitextReader: BitextReader {
       place = BitextPlace(line: record.line, column: 1)
       return .unit(unit(of: record.fields))
     }
+  }
+
+  /// The delimiter that the first records agree on, unless only another makes a header of the first.
+  private static func delimiter(of head: [UInt8], languages: [LanguageTag]) -> UInt8 {
+    let likely = DelimitedReader.delimiter(of: head) ?? UInt8(ascii: ",")
+    let delimiters = [likely] + DelimitedReader.delimiters.filter { $0 != likely }
+    return delimiters.first { delimiter in
+      var reader = DelimitedReader(head, delimiter: delimiter)
+      guard let first = try? reader.next() else { return false }
+      return DelimitedColumns(header: first.fields, languages: languages) != nil
+    } ?? likely
   }
 
   private static func nextRecord(
