@@ -227,7 +227,8 @@ import Workbench
         .confirm(bead: 3), .confirm(bead: 4), .confirm(bead: 5), .realign(first: nil, last: nil),
       ])
     for words in [
-      ["confirm", "5-3"], ["confirm", "-1"], ["pin", "1"], ["realign", "x"], ["note"],
+      ["confirm", "5-3"], ["confirm", "-1"], ["confirm", "0-\(Int.max)"], ["pin", "1"],
+      ["realign", "x"], ["note"],
     ] {
       #expect(throws: InputError.self) { try EditNotation.edits(words) }
     }

@@ -186,7 +186,8 @@ public struct EditNotation {
   private mutating func beads() throws(InputError) -> [Int] {
     let what = "the number of a bead, or several as 12-15"
     let word = try word(what)
-    guard let range = Self.range(word), range.count <= 1_000_000 else {
+    // The count of all there can be is more than a number holds.
+    guard let range = Self.range(word), range.upperBound - range.lowerBound < 1_000_000 else {
       throw expected(what, found: word)
     }
     return Array(range)
