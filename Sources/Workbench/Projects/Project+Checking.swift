@@ -115,7 +115,8 @@ private struct BeadPlaces {
 
   init(_ present: PresentBitext) {
     self.present = present
-    numbers = Dictionary(uniqueKeysWithValues: zip(present.beads, present.beads.indices))
+    // A damaged file may have a bead twice.
+    numbers = Dictionary(zip(present.beads, present.beads.indices), uniquingKeysWith: { $1 })
   }
 
   /// The bytes of a bead in the text of a side.
