@@ -75,6 +75,18 @@ import Testing
       ])
   }
 
+  @Test func aFindingWithoutAPlaceStaysWithItsBead() throws {
+    let temporary = try TemporaryProject()
+    let project = temporary.project
+    let bitext = try project.addSample([(1, 1), (2, 1)])
+    try project.begin(bitext, with: [finding("a", 2)])
+    _ = try project.apply(
+      .moveSegment(side: .source, bead: 2, direction: .up), to: bitext, by: .page)
+    #expect(try flagged(project, bitext) == ["a 2: "])
+    _ = try project.apply(.merge(bead: 1), to: bitext, by: .page)
+    #expect(try flagged(project, bitext) == ["a 1: "])
+  }
+
   @Test func decisionsOutliveARunOfTheChecks() throws {
     let temporary = try TemporaryProject()
     let project = temporary.project

@@ -116,7 +116,10 @@ extension Editing {
         let placed = BySide(
           source: finding.source?.shifted(by: before.source[number]),
           target: finding.target?.shifted(by: before.target[number]))
-        let home = Self.home(of: finding.side, placed, in: after, count: drafts.count)
+        // One without a place is about its bead.
+        let home =
+          Self.home(of: finding.side, placed, in: after, count: drafts.count)
+          ?? drafts.firstIndex { $0.keeping == bead.id } ?? 0
         func range(_ side: BitextSide) -> Range<Int>? {
           let (start, end) = (after[side][home], after[side][home + 1])
           guard let place = placed[side], place.upperBound > start || place.isEmpty,
@@ -131,10 +134,10 @@ extension Editing {
     return found
   }
 
-  /// The draft in which the fault of a finding lies.
+  /// The draft in which the fault of a finding lies; nil where its place is nowhere.
   private static func home(
     of side: BitextSide, _ placed: BySide<Range<Int>?>, in starts: BySide<[Int]>, count: Int
-  ) -> Int {
+  ) -> Int? {
     let other: BitextSide = side == .source ? .target : .source
     for side in [side, other] {
       guard let place = placed[side] else { continue }
@@ -143,7 +146,7 @@ extension Editing {
       }
       if let home { return home }
     }
-    return 0
+    return nil
   }
 
   func put(_ finding: StoredFinding, bead: Int) throws {
