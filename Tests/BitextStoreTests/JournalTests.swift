@@ -77,6 +77,7 @@ import Testing
     #expect(try project.history(of: bitext).map(\.isUndone) == [true, true])
     _ = try project.apply(.review(bead: 1), to: bitext, by: .page)
     #expect(try project.history(of: bitext).map(\.label) == ["review 1"])
+    #expect(try project.history(of: bitext, count: -1).isEmpty)
     #expect(throws: ProjectError("there is nothing to redo")) {
       try project.redo(bitext, by: .page)
     }

@@ -144,7 +144,7 @@ extension Project {
         sql: """
           SELECT number, at, editor, kind, label FROM journal
           WHERE bitext = ? AND number < ? ORDER BY number DESC LIMIT ?
-          """, arguments: [bitext, number, count]
+          """, arguments: [bitext, number, max(0, count)]
       ).map { row in
         JournalEntry(
           number: try row.number(0), at: try row.number(1), editor: try row.text(2),

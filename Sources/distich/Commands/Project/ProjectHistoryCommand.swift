@@ -24,7 +24,7 @@ struct ProjectHistoryCommand: ParsableCommand {
 
   func run() throws {
     let (project, bitext) = try arguments.open()
-    let journal = try project.history(of: bitext.id, count: max(0, count ?? Int.max))
+    let journal = try project.history(of: bitext.id, count: count ?? Int.max)
     if json {
       for entry in journal { try printJSON(entry) }
     } else {
