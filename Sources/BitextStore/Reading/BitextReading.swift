@@ -10,15 +10,7 @@ struct BitextReading {
   ///
   /// - Complexity: three scans, each linear in its table.
   func outline() throws -> [OutlineBead] {
-    var counts: [Int: BySide<Int>] = [:]
-    let segments = try Row.fetchCursor(
-      db,
-      sql: "SELECT bead, side, count(*) FROM segment WHERE bitext = ? GROUP BY bead, side",
-      arguments: [bitext])
-    while let row = try segments.next() {
-      let side = BitextSide(code: try row.number(1))
-      counts[try row.number(0), default: BySide(source: 0, target: 0)][side] = try row.number(2)
-    }
+    let counts = try segmentCounts()
     var findings: [Int: OpenFindings] = [:]
     let open = try Row.fetchCursor(
       db,
@@ -51,6 +43,20 @@ struct BitextReading {
           findings: findings[id] ?? OpenFindings()))
     }
     return beads
+  }
+
+  /// How many segments each bead has on either side; a bead without any is left out.
+  func segmentCounts() throws -> [Int: BySide<Int>] {
+    var counts: [Int: BySide<Int>] = [:]
+    let rows = try Row.fetchCursor(
+      db,
+      sql: "SELECT bead, side, count(*) FROM segment WHERE bitext = ? GROUP BY bead, side",
+      arguments: [bitext])
+    while let row = try rows.next() {
+      let side = BitextSide(code: try row.number(1))
+      counts[try row.number(0), default: BySide(source: 0, target: 0)][side] = try row.number(2)
+    }
+    return counts
   }
 
   /// Those of these beads that there are, in order, each with the one before it.

@@ -20,22 +20,23 @@ extension BitextReading {
     let (target, targetIDs) = try document(.target)
     var beads: [Bead] = []
     var (ids, statuses, notes): ([Int], [ReviewStatus], [String?]) = ([], [], [])
-    let counts = Dictionary(
-      try outline().map { ($0.id, ($0.source, $0.target)) }, uniquingKeysWith: { $1 })
+    let counts = try segmentCounts()
     let rows = try Row.fetchCursor(
       db, sql: "SELECT \(BeadRow.columns) FROM bead WHERE bitext = ? ORDER BY place",
       arguments: [bitext])
     var place = (source: 0, target: 0)
     while let next = try rows.next() {
       let row = try BeadRow(next)
-      let (n, m) = counts[row.id] ?? (0, 0)
-      guard n + m > 0 else { throw ProjectError("the project is damaged: bead \(row.id) is empty") }
+      guard let count = counts[row.id] else {
+        throw ProjectError("the project is damaged: bead \(row.id) is empty")
+      }
       beads.append(
         Bead(
-          source: place.source..<place.source + n, target: place.target..<place.target + m,
+          source: place.source..<place.source + count.source,
+          target: place.target..<place.target + count.target,
           confidence: row.confidence,
           origin: row.origin == .automatic && row.status == .confirmed ? .confirmed : row.origin))
-      place = (place.source + n, place.target + m)
+      place = (place.source + count.source, place.target + count.target)
       ids.append(row.id)
       statuses.append(row.status)
       notes.append(row.note)
