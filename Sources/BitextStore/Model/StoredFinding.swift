@@ -1,15 +1,11 @@
 /// How much a finding matters; the words of reports.
-public enum FindingSeverity: String, Codable, Sendable, CaseIterable {
+public enum FindingSeverity: String, Codable, Sendable, CaseIterable, StoredChoice {
   /// Worth a look.
   case note
   /// Probably wrong.
   case warning
   /// Wrong.
   case error
-
-  var code: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-  init(code: Int) { self = Self.allCases.indices.contains(code) ? Self.allCases[code] : .note }
 }
 
 /// What a check found in a bead.
@@ -56,7 +52,7 @@ public struct StoredFinding: Codable, Hashable, Sendable {
 }
 
 /// What a person made of a finding.
-public enum FindingDecision: String, Codable, Sendable, CaseIterable {
+public enum FindingDecision: String, Codable, Sendable, CaseIterable, StoredChoice {
   /// Nothing yet.
   case open
   /// It is right; the text is still to be mended.
@@ -65,10 +61,6 @@ public enum FindingDecision: String, Codable, Sendable, CaseIterable {
   case ignored
   /// The text was mended. Where the checks find it again, it is open again.
   case fixed
-
-  var code: Int { Self.allCases.firstIndex(of: self) ?? 0 }
-
-  init(code: Int) { self = Self.allCases.indices.contains(code) ? Self.allCases[code] : .open }
 }
 
 /// A finding with what was decided about it.
