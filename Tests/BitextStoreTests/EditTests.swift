@@ -11,15 +11,6 @@ import Testing
     return (temporary, try temporary.project.addSample(beads))
   }
 
-  private func message(_ body: () throws -> Void) -> String {
-    do {
-      try body()
-      return "no error"
-    } catch {
-      return "\(error)"
-    }
-  }
-
   @Test func beadsAreNumberedFromOneAndSegmentsFromZero() throws {
     let (temporary, bitext) = try sample([(1, 1), (2, 1), (1, 0), (0, 1)])
     let beads = try temporary.project.beads(of: bitext, count: 10).beads

@@ -7,15 +7,6 @@ import Testing
 @testable import BitextStore
 
 @Suite struct ProjectFileTests {
-  private func message(_ body: () throws -> Void) -> String {
-    do {
-      try body()
-      return "no error"
-    } catch {
-      return "\(error)"
-    }
-  }
-
   /// A sound project of two bitexts with edits, as bytes.
   private func sampleBytes(_ temporary: TemporaryProject) throws -> [UInt8] {
     let project = temporary.project
@@ -98,14 +89,7 @@ import Testing
       _ = try project.undo(1, by: .page)
       #expect(try project.shape(1) == ["1: 1-1", "2: 1-1", "3: 0-1"])
       // The tables are those of a file made now.
-      func tables(_ project: Project) throws -> [String] {
-        try project.read { db in
-          try String.fetchAll(
-            db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
-          ).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        }
-      }
-      #expect(try tables(project) == tables(temporary.project))
+      #expect(try project.read(tables) == temporary.project.read(tables))
       try project.close()
     }
   }
@@ -113,23 +97,9 @@ import Testing
   @Test func damagedFilesAreReportedAndNeverCrash() throws {
     let temporary = try TemporaryProject()
     let whole = try sampleBytes(temporary)
-    var numbers = SeededGenerator(seed: 7)
     let place = temporary.folder.appendingPathComponent("damaged.distich")
     var (refused, read) = (0, 0)
-    for round in 0..<90 {
-      var bytes = whole
-      if round.isMultiple(of: 3) {
-        bytes.removeLast(Int.random(in: 1..<bytes.count, using: &numbers))
-      } else {
-        for _ in 0..<Int.random(in: 1...40, using: &numbers) {
-          let index = Int.random(in: 0..<bytes.count, using: &numbers)
-          bytes[index] = UInt8.random(in: 0...255, using: &numbers)
-        }
-      }
-      for ending in ["", "-wal", "-shm"] {
-        try? FileManager.default.removeItem(atPath: place.path + ending)
-      }
-      try Data(bytes).write(to: place)
+    try forEachDamaged(whole, copies: 90, mostWrong: 40, seed: 7, at: place) {
       do {
         let project = try Project(opening: place.path)
         defer { try? project.close() }

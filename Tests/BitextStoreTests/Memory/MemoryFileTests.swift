@@ -7,15 +7,6 @@ import Testing
 @testable import BitextStore
 
 @Suite struct MemoryFileTests {
-  private func message(_ body: () throws -> Void) -> String {
-    do {
-      try body()
-      return "no error"
-    } catch {
-      return "\(error)"
-    }
-  }
-
   @Test func whatIsNoMemoryIsLeftAlone() throws {
     let temporary = try TemporaryMemory()
     let place = temporary.folder.appendingPathComponent("other")
@@ -76,14 +67,7 @@ import Testing
       // The same units again are known, new ones are put in.
       let counts = try memory.add([units[0].unit, units[1].unit, unit("Non.", "No.")])
       #expect(counts == ImportCounts(new: 1, known: 2, refused: 0))
-      func tables(_ memory: Memory) throws -> [String] {
-        try memory.read { db in
-          try String.fetchAll(
-            db, sql: "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY name"
-          ).map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }
-        }
-      }
-      #expect(try tables(memory) == tables(temporary.memory))
+      #expect(try memory.read(tables) == temporary.memory.read(tables))
       try memory.close()
     }
   }
@@ -94,23 +78,9 @@ import Testing
       (0..<300).map { unit("Phrase numéro \($0) du texte", "Sentence \($0)") })
     try temporary.memory.close()
     let whole = Array(try Data(contentsOf: URL(fileURLWithPath: temporary.path)))
-    var numbers = SeededGenerator(seed: 11)
     let place = temporary.folder.appendingPathComponent("damaged.tm")
     var (refused, read) = (0, 0)
-    for round in 0..<80 {
-      var bytes = whole
-      if round.isMultiple(of: 3) {
-        bytes.removeLast(Int.random(in: 1..<bytes.count, using: &numbers))
-      } else {
-        for _ in 0..<Int.random(in: 1...60, using: &numbers) {
-          let index = Int.random(in: 0..<bytes.count, using: &numbers)
-          bytes[index] = UInt8.random(in: 0...255, using: &numbers)
-        }
-      }
-      for ending in ["", "-wal", "-shm"] {
-        try? FileManager.default.removeItem(atPath: place.path + ending)
-      }
-      try Data(bytes).write(to: place)
+    try forEachDamaged(whole, copies: 80, mostWrong: 60, seed: 11, at: place) {
       do {
         let memory = try Memory(opening: place.path)
         defer { try? memory.close() }
