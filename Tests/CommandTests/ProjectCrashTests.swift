@@ -7,7 +7,7 @@ import UnicodeText
 
 /// What is acknowledged is kept, whatever happens to the process that did it.
 @Suite(.serialized) struct ProjectCrashTests {
-  /// How often the writer is killed: a few dozen times, or as `DISTICH_CUTS` says.
+  /// How often the writer is killed: two dozen times, or as `DISTICH_CUTS` says.
   private static let cuts =
     ProcessInfo.processInfo.environment["DISTICH_CUTS"].flatMap(Int.init) ?? 24
 

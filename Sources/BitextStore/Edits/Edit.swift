@@ -62,7 +62,7 @@ public enum Edit: Codable, Hashable, Sendable {
   /// Takes a concept of the project away.
   case removeConcept(id: String)
 
-  /// What kind of edit it is, mostly as JSON names it.
+  /// What kind of edit it is: its name in JSON; to align anew is one kind, however the stretch is named.
   public var kind: String {
     switch self {
     case .confirm: "confirm"

@@ -15,9 +15,8 @@ enum Places {
     return step < 1 ? nil : (0..<count).map { low + ($0 + 1) * step }
   }
 
-  /// Where `row` goes and how far its neighbours reach so that each has room around it: the places of
-  /// `places`, which ascend, spread anew between the first, which stays, and the last; nil where even
-  /// these lie too near.
+  /// The places of neighbours, which ascend, spread anew so that each has room around it: between the
+  /// first and the last, which stay, or `isToEnd` as far as it takes; nil where these lie too near.
   static func spread(_ places: [Int], isToEnd: Bool) -> [Int]? {
     guard let low = places.first, let last = places.last, places.count > 1 else { return nil }
     let step = isToEnd ? gap : (last - low) / (places.count - 1)
@@ -35,7 +34,7 @@ extension Editing {
 
   /// As many places between a row and the next, moving rows around them where there is no room.
   ///
-  /// - Returns: the places, and whether rows were moved, which makes places read before worthless.
+  /// - Throws: `RoomMade` where rows were moved, which makes places read before worthless.
   func places(_ count: Int, after place: Int, in table: PlacedTable) throws -> [Int] {
     let next = try neighbours(of: place, in: table, count: 1).after.first?.place
     if let places = Places.between(place, next, count: count) { return places }

@@ -3,11 +3,11 @@ import GRDB
 /// What a changeset touches, by bead.
 struct Touched {
   /// Beads that are gone.
-  private(set) var removed: [Int] = []
+  let removed: [Int]
   /// Beads that are new or changed.
-  private(set) var changed: Set<Int> = []
+  let changed: Set<Int>
   /// Whether concepts changed.
-  private(set) var hasConcepts = false
+  let hasConcepts: Bool
 
   /// Reads the beads of a bitext that changes have touched, after they were made.
   init(_ changes: Changeset, _ editing: Editing) throws {

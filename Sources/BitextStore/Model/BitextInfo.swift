@@ -42,11 +42,11 @@ public struct ReviewProgress: Codable, Hashable, Sendable {
   public let targetSegments: Int
   /// Findings that nobody has decided about.
   public let open: OpenFindings
-  /// Findings by what was decided about them, the open ones left out.
+  /// How many findings people agree with and have still to mend.
   public let accepted: Int
-  /// How many are let pass.
+  /// How many findings are let pass.
   public let ignored: Int
-  /// How many were mended and are not yet checked again.
+  /// How many findings were mended and are not yet checked again.
   public let fixed: Int
   /// How many pins there are.
   public let pins: Int
