@@ -26,6 +26,8 @@ struct WordKnowledge: Sendable {
     var frequency: Float { Float(eighths) / 8 }
     /// How often it is written small inside a sentence, from 0 to 1.
     var smallShare: Float { Float(small) / 255 }
+    /// Whether it occurs some five times in the texts that were counted, which is no accident.
+    var isAttested: Bool { frequency >= 8.8 }
   }
 
   /// The rank of a word that is not known.
@@ -116,6 +118,16 @@ struct WordKnowledge: Sendable {
     }
     return nil
   }
+
+  /// How much commoner a word of another language's text is in this language than in its own, as a
+  /// logarithm to base 2; nil where it is no word of this one.
+  func excess(of word: Word) -> Float? {
+    guard let known = entry(of: word.key), known.isAttested else { return nil }
+    return known.frequency - (word.known?.frequency ?? Self.unknownFrequency)
+  }
+
+  /// What a word that is not known is taken to have: less than one occurrence.
+  private static let unknownFrequency: Float = 5.2
 
   // MARK: Missing words
 

@@ -108,17 +108,10 @@ enum MixedLanguages: Check {
   /// here, less than nothing where it is as common here.
   private static func weight(of word: Word, isFirst: Bool, _ other: WordKnowledge) -> Float {
     guard word.shape == .lower || isFirst else { return 0 }
-    guard let known = other.entry(of: word.key), known.frequency >= leastFrequency else {
-      return word.known == nil ? -0.3 : -1.5
-    }
-    let excess = known.frequency - (word.known?.frequency ?? unknownFrequency)
+    guard let excess = other.excess(of: word) else { return word.known == nil ? -0.3 : -1.5 }
     return excess >= 6 ? 1 : excess > -4 ? -0.2 : -1.5
   }
 
   /// Five words, and no more between them than one sentence has in common with another language.
   private static let enough: Float = 4.2
-  /// Some five occurrences in the texts that were counted.
-  private static let leastFrequency: Float = 8.8
-  /// What a word that is not known is taken to have: less than one occurrence.
-  private static let unknownFrequency: Float = 5.2
 }

@@ -146,7 +146,7 @@ enum NameMismatch: Check {
       !word.folded.contains("'"), !saidOtherwise.contains(word),
       !stretch.figures.contains(where: { $0.range.overlaps(word.range) })
     else { return false }
-    if let entry = word.known, entry.frequency >= 8.8 {
+    if let entry = word.known, entry.isAttested {
       return entry.smallShare <= 0.25
     }
     let before = index > words.startIndex ? words[index - 1] : nil

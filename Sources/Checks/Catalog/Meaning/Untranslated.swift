@@ -43,13 +43,10 @@ enum Untranslated: Check {
     let words = pair.target.words
     let enclosed = Enclosed(words)
     for index in words.indices where words[index].kind == .letters {
-      guard words[index].shape == .lower, let known = source.entry(of: words[index].key),
-        known.frequency >= leastFrequency, !enclosed.holds(index)
+      guard words[index].shape == .lower, let excess = source.excess(of: words[index]),
+        excess >= (borrows ? 8 : 6), !enclosed.holds(index)
       else { continue }
       let word = words[index]
-      let excess =
-        known.frequency - (word.known?.frequency ?? unknownFrequency)
-      guard excess >= (borrows ? 8 : 6) else { continue }
       let isInSource = small.contains(word.folded)
       guard isInSource || excess >= 9.5,
         !isBesideName(words, index) || (isInSource && word.folded.utf8.count > 4)
@@ -64,18 +61,13 @@ enum Untranslated: Check {
       let range =
         words[stretch.lowerBound].range.lowerBound..<words[stretch.upperBound].range.upperBound
       let text = pair.target.text.string(range)
-      let rank = source.entry(of: words[stretch.lowerBound].folded)?.rank ?? 0
+      let rank = source.entry(of: words[stretch.lowerBound].key)?.rank ?? 0
       let isLoan = borrows && stretch.count == 1 && rank >= 150
       return finding(
         in: pair, source: same(words[stretch], in: pair.source), target: range,
         "“\(text)” is \(one.name), not \(other.name)", severity: isLoan ? .note : .warning)
     }
   }
-
-  /// Some five occurrences in the texts that were counted.
-  private static let leastFrequency: Float = 8.8
-  /// What a word that is not known is taken to have: less than one occurrence.
-  private static let unknownFrequency: Float = 5.2
 
   private static func isBesideName(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
     [-1, 1].contains { step in
