@@ -84,6 +84,18 @@ import Testing
     #expect(try fragment(document, limit: 407).utf8.count == 407)
   }
 
+  @Test("empty elements are bounded by what they take, not by the letters they have")
+  func eventsAreBounded() throws {
+    let document = "<m>\(String(repeating: "<n/>", count: 100))</m>"
+    func events(limit: Int) throws -> [XMLEvent] {
+      let reader = XMLReader(Array(document.utf8), name: "f")
+      guard case .startElement(let element) = try reader.next() else { return [] }
+      return try reader.events(of: element, limit: limit)
+    }
+    #expect(throws: XMLError.self) { try events(limit: 1000) }
+    #expect(try events(limit: 100_000).count == 202)
+  }
+
   /// The second element inside the root; what follows it must be the next event.
   private func fragment(
     _ document: String, assuming namespace: String? = nil, limit: Int = 1000

@@ -11,18 +11,18 @@ extension XMLReader {
   ///   - element: the start tag.
   ///   - namespace: the default namespace of the place it will be written to, nil for none.
   ///   - limit: how many bytes it may take.
-  ///   - observe: is told every event inside and where it begins, the last end tag too.
+  ///   - observe: is told every event behind the start tag, the last end tag too.
   /// - Returns: the element.
   /// - Throws: an error at the place where it takes more, or is no XML.
   package func fragment(
     of element: XMLElement, assuming namespace: String? = nil, limit: Int = 1 << 20,
-    observe: (_ event: XMLEvent, _ line: Int, _ column: Int) -> Void = { _, _, _ in }
+    observe: (XMLEvent) -> Void = { _ in }
   ) throws(XMLError) -> String {
     var writer = FragmentWriter(assumed: namespace)
     writer.start(element)
     while writer.depth > 0 {
       guard let event = try next() else { throw error("<\(element.name)> does not end") }
-      observe(event, line, column)
+      observe(event)
       writer.write(event)
       if writer.xml.bytes.count > limit {
         throw error("<\(element.name)> takes more than \(limit) bytes, and only so much is kept")
@@ -36,10 +36,10 @@ extension XMLReader {
   ///
   /// - Parameters:
   ///   - element: the start tag.
-  ///   - limit: how many bytes of names and text it may have.
-  ///   - observe: is told every event behind the start tag.
+  ///   - limit: how many bytes of memory the events may take.
+  ///   - observe: is told every event behind the start tag, the last end tag too.
   /// - Returns: the events.
-  /// - Throws: an error at the place where it has more, or is no XML.
+  /// - Throws: an error at the place where they take more, or where it is no XML.
   package func events(
     of element: XMLElement, limit: Int, observe: (XMLEvent) -> Void = { _ in }
   ) throws(XMLError) -> [XMLEvent] {
@@ -93,16 +93,17 @@ extension [XMLEvent] {
 }
 
 extension XMLEvent {
-  /// How many bytes its names and text have.
+  /// How many bytes it takes in an array, its text with it; names are shared.
   fileprivate var size: Int {
-    switch self {
+    let own = MemoryLayout<XMLEvent>.stride
+    return switch self {
     case .startElement(let element):
-      element.attributes.reduce(element.name.local.utf8.count) {
-        $0 + $1.name.local.utf8.count + $1.value.utf8.count
-      }
-    case .endElement: 0
-    case .text(let text), .characterData(let text), .comment(let text): text.utf8.count
-    case .instruction(let target, let data): target.utf8.count + data.utf8.count
+      element.attributes.reduce(
+        own + MemoryLayout<XMLElement.Declaration>.stride * element.declarations.count
+      ) { $0 + MemoryLayout<XMLAttribute>.stride + $1.value.utf8.count }
+    case .endElement: own
+    case .text(let text), .characterData(let text), .comment(let text): own + text.utf8.count
+    case .instruction(let target, let data): own + target.utf8.count + data.utf8.count
     }
   }
 }

@@ -148,8 +148,7 @@ final class XLIFFScanner {
   func kept(_ element: XMLElement, for format: String) throws -> KeptMarkup {
     let validator = validator
     let fragment = try xml.fragment(of: element, assuming: namespace, limit: Self.keptLimit) {
-      event, _, _ in
-      check(event, validator)
+      check($0, validator)
     }
     open.removeLast()
     return KeptMarkup(fragment, of: format)
