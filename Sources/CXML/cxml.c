@@ -385,7 +385,9 @@ static int charge(cxml_reader *r, int64_t bytes) {
 
 // MARK: Events
 
+// NULL after a failure, too: what comes then may lack what could not be kept.
 static cxml_event *append(cxml_reader *r, int32_t kind) {
+  if (r->failed) return NULL;
   if (r->count == r->capacity) {
     int64_t capacity = r->capacity ? 2 * r->capacity : 256;
     cxml_event *grown = realloc(r->events, (size_t)capacity * sizeof *grown);
@@ -421,7 +423,7 @@ static void flush_text(cxml_reader *r) {
   const uint8_t *text = take(r, count);
   if (!text) return;
   int ascii = is_ascii(r, text, count);
-  cxml_event *event = r->failed ? NULL : append(r, r->text_kind);
+  cxml_event *event = append(r, r->text_kind);
   if (!event) return;
   event->text = text;
   event->length = (int64_t)count;
@@ -574,7 +576,7 @@ static void add_markup(cxml_reader *r, int32_t kind, const xmlChar *target, cons
   if (!copy) return;
   if (length) memcpy(copy, text, length);
   int ascii = is_ascii(r, copy, length);
-  cxml_event *event = r->failed ? NULL : append(r, kind);
+  cxml_event *event = append(r, kind);
   if (!event) return;
   event->name = name;
   event->text = copy;
