@@ -87,9 +87,7 @@ struct TextWindow {
   mutating func nextLine() throws(ByteSourceError) -> Range<Int>? {
     var seen = 0
     while true {
-      let found = bytes.withUnsafeBufferPointer { buffer in
-        buffer.offset(from: start + seen, to: end, of: 0x0A)
-      }
+      let found = lineFeed(from: start + seen)
       if found < end {
         defer { start = found + 1 }
         return start..<found
@@ -107,12 +105,17 @@ struct TextWindow {
   mutating func hasLine() throws(ByteSourceError) -> Bool {
     var seen = 0
     while !isLast {
-      if bytes[(start + seen)..<end].contains(0x0A) { return true }
+      if lineFeed(from: start + seen) < end { return true }
       guard let source, source.isReady else { return false }
       seen = end - start
       try more()
     }
     return true
+  }
+
+  /// The first line feed from an offset on; ``end`` where there is none.
+  private func lineFeed(from offset: Int) -> Int {
+    bytes.withUnsafeBufferPointer { $0.offset(from: offset, to: end, of: 0x0A) }
   }
 
   /// Steps over a byte order mark of UTF-8 at the beginning of a file.

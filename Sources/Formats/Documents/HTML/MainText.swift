@@ -83,7 +83,8 @@ struct MainText {
   /// The first letters of an element, in lower case.
   private func beginning(of node: Int) -> String {
     var bytes: [UInt8] = []
-    for inner in descendants(of: node) where bytes.count < 40 {
+    for inner in descendants(of: node) {
+      if bytes.count >= 40 { break }
       if case .text(let text, _, _) = tree.nodes[inner].kind {
         bytes += text.prefix(80).drop { bytes.isEmpty && $0 <= 0x20 }
       }
