@@ -98,6 +98,19 @@ import Testing
     #expect(refused > 10 && read > 0, "\(refused) refused, \(read) read")
   }
 
+  @Test func aDamagedIndexIsFound() throws {
+    let temporary = try TemporaryMemory()
+    let memory = temporary.memory
+    try memory.add((0..<300).map { unit("Phrase numéro \($0)", "Sentence \($0)") })
+    #expect(try memory.problems() == [])
+    // Pages of the index that SQLite itself has no quarrel with.
+    try memory.write { db in
+      try db.execute(sql: "UPDATE word_data SET block = zeroblob(length(block)) WHERE id > 10")
+      #expect(db.changesCount > 0)
+    }
+    #expect(try memory.problems() == ["the index of words is damaged"])
+  }
+
   @Test func aFullFileRefusesAndStaysWhole() throws {
     let temporary = try TemporaryMemory()
     let memory = temporary.memory

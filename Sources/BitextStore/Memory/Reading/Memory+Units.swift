@@ -20,9 +20,9 @@ public struct MemoryStatus: Codable, Hashable, Sendable {
     public let format: String
     /// How many units came from it.
     public let units: Int
-    /// When it was imported first and last (ISO 8601).
+    /// When it was imported first (ISO 8601).
     public let first: String
-    /// When it was imported last.
+    /// When it was imported last (ISO 8601).
     public let last: String
     /// Whether the last import of it came to its end.
     public let isComplete: Bool
@@ -114,7 +114,8 @@ extension Memory {
   }
 
   /// What is wrong with the file: SQLite's own examination of it, that of the index, and whether units
-  /// can be read. Empty for a sound one.
+  /// can be read. Empty for a sound one. Who writes waits meanwhile, for the index is examined as if
+  /// it were written.
   ///
   /// - Complexity: linear in the file.
   public func problems() throws -> [String] {
@@ -138,6 +139,15 @@ extension Memory {
             WHERE id NOT IN (SELECT text FROM variant)
           """)
       return try lost.filter { try $0.flag(1) }.map { "\(try $0.number(1)) \(try $0.text(0))" }
+    }
+    problems += try write { db in
+      // SQLite before 3.44 leaves the index out of its examination.
+      do {
+        try db.execute(sql: "INSERT INTO word (word) VALUES ('integrity-check')")
+        return []
+      } catch let failure as DatabaseError where failure.resultCode == .SQLITE_CORRUPT {
+        return ["the index of words is damaged"]
+      }
     }
     do {
       try forEachUnit { _ in }
