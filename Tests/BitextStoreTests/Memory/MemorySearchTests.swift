@@ -218,6 +218,9 @@ import UnicodeText
     #expect(try shown("a b", "a x b y") == "a -x b -y")
     #expect(try shown("a x b", "b") == "+a +x b")
     #expect(try shown("", "a") == "-a")
+    // Two words are replaced, or one put in and one left out, which keeps a word.
+    #expect(try shown("a b", "b c") == "+a b -c")
+    #expect(try shown("a b c", "c d e") == "-c +a -d +b -e +c")
   }
 
   @Test func textsTooLongToLookForAreRefused() throws {
