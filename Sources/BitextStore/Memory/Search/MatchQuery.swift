@@ -7,7 +7,6 @@ struct MatchQuery: ~Copyable {
   let words: FoldedWords
   let folded: NumberedWords
   private let spelled: NumberedWords
-  private let spelledCount: Int
   private let gaps: Gaps
   private var reader: FoldedWordReader
 
@@ -22,7 +21,6 @@ struct MatchQuery: ~Copyable {
     folded = NumberedWords(words.words.map { words[$0] })
     let bytes = Array(text.text.utf8)
     spelled = NumberedWords(words.words.map { bytes[$0.range] })
-    spelledCount = words.words.count
     gaps = Gaps(bytes, words)
     self.reader = reader
   }
@@ -88,8 +86,7 @@ struct MatchQuery: ~Copyable {
       words.words.map { spelled.number(of: UnsafeBufferPointer(rebasing: bytes[$0.range])) }
     }
     // Words that were the same folded and are not as they are spelled.
-    let most = max(spelling.count, spelledCount)
-    if let exact = wordDistance(spelled.numbers, spelling, atMost: most), exact > distance {
+    if wordDistance(spelled.numbers, spelling, atMost: distance) == nil {
       differences.insert(.case)
     }
     let otherGaps = Gaps(bytes, words)
