@@ -7,7 +7,7 @@ import GRDB
 /// ```swift
 /// let memory = try Memory(opening: "house.tm")
 /// for match in try memory.matches(for: TaggedText("Le chat dort."), from: .french, to: .english) {
-///   print(match.percentage, match.text.text, match.translations)
+///   print(match.percentage, match.text.text, match.unit.unit.translations(of: match.variant))
 /// }
 /// ```
 ///

@@ -25,7 +25,7 @@ public struct FoundUnit: Sendable {
     differences = match.differences
     unit = match.unit
     text = Self.text(match.unit.unit.variants[match.variant], [])
-    translations = Self.translations(of: match.unit.unit, match.variant, target).map {
+    translations = match.unit.unit.translations(of: match.variant, in: target).map {
       Self.text($0, [])
     }
   }
@@ -39,18 +39,9 @@ public struct FoundUnit: Sendable {
     unit = hit.unit
     let own = hit.unit.unit.variants[hit.variant]
     text = Self.text(own, hit.places)
-    translations = try Self.translations(of: hit.unit.unit, hit.variant, target).map { other in
+    translations = try hit.unit.unit.translations(of: hit.variant, in: target).map { other in
       Self.text(other, try answers.places(in: other, answering: hit.places, of: own))
     }
-  }
-
-  private static func translations(
-    of unit: TranslationUnit, _ variant: Int, _ target: LanguageTag?
-  ) -> [TranslationVariant] {
-    unit.variants.enumerated().filter { index, other in
-      index != variant && !(other.text?.text.isEmpty ?? true)
-        && target.map { $0.language == other.language.language } ?? true
-    }.map(\.element)
   }
 
   private static func text(_ variant: TranslationVariant, _ places: [Range<Int>]) -> Text {

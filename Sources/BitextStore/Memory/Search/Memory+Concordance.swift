@@ -55,7 +55,7 @@ extension Memory {
           for unit in try reading.units(of: text) where hits.count < goal && !seen.contains(unit) {
             let (read, ids) = try reading.unit(unit)
             guard let variant = ids.firstIndex(of: text),
-              read.hasTranslation(besides: variant, in: target)
+              !read.translations(of: variant, in: target).isEmpty
             else { continue }
             seen.insert(unit)
             let origins = try reading.origins(of: unit)

@@ -59,7 +59,7 @@ extension Memory {
         for unit in try reading.units(of: id) where !seen.contains(unit) {
           let (read, texts) = try reading.unit(unit)
           guard let variant = texts.firstIndex(of: id),
-            read.hasTranslation(besides: variant, in: target),
+            !read.translations(of: variant, in: target).isEmpty,
             let own = read.variants[variant].text,
             let compared = try query.compare(own.text, codes: own.codes, minimum: least)
           else { continue }
@@ -110,11 +110,13 @@ extension MemoryMatch {
 }
 
 extension TranslationUnit {
-  /// Whether it has a text beside that of a variant, in a language or its regions; in any where nil.
-  func hasTranslation(besides variant: Int, in language: LanguageTag?) -> Bool {
-    variants.indices.contains { index in
-      index != variant && !(variants[index].text?.text.isEmpty ?? true)
-        && language.map { $0.language == variants[index].language.language } ?? true
-    }
+  /// The variants with a text beside a variant, in a language or its regions; in any where nil.
+  public func translations(
+    of variant: Int, in language: LanguageTag? = nil
+  ) -> [TranslationVariant] {
+    variants.enumerated().filter { index, other in
+      index != variant && !(other.text?.text.isEmpty ?? true)
+        && language.map { $0.language == other.language.language } ?? true
+    }.map(\.element)
   }
 }
