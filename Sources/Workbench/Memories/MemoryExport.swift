@@ -103,8 +103,9 @@ public struct MemoryExport {
     var problems: [String] = []
     try memory.forEachUnit(filter) { found in
       let unit = languages.map { $0.choose(from: found.unit) } ?? found.unit
+      let features = unit.features
       for (feature, _) in BitextFeatures.names
-      where found.unit.features.contains(feature) && isLost(feature, of: found.unit) {
+      where features.contains(feature) && isLost(feature, of: unit) {
         losses[feature, default: 0] += 1
       }
       try writer.write(.unit(unit))
@@ -125,7 +126,6 @@ public struct MemoryExport {
   private func isLost(_ feature: BitextFeatures, of unit: TranslationUnit) -> Bool {
     switch feature {
     case .markup: format.id != "jsonl" && unit.markupFormats.contains { $0 != format.id }
-    case .manyLanguages where languages != nil: false
     default: !format.keeps.contains(feature)
     }
   }
