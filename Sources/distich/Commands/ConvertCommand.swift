@@ -80,10 +80,13 @@ struct ConvertCommand: ParsableCommand {
     }
     guard let output, to == nil else { return }
     guard output != "-" else {
-      throw ValidationError("standard output has no ending: name a format with --to, \(names)")
+      throw ValidationError(
+        "standard output has no ending: name a format with --to, \(BitextFileFormat.writtenNames)")
     }
     guard BitextFileFormat(fileName: output) != nil else {
-      throw ValidationError("the ending of \(output) is no format; name one with --to, \(names)")
+      throw ValidationError(
+        "the ending of \(output) is no format; name one with --to, \(BitextFileFormat.writtenNames)"
+      )
     }
   }
 
@@ -99,39 +102,21 @@ struct ConvertCommand: ParsableCommand {
       preconditionFailure("Arguments were validated")
     }
     guard written.isWritten else {
-      throw ValidationError("\(written.name) is read only; formats that are written: \(names)")
+      throw ValidationError(
+        "\(written.name) is read only; formats that are written: \(BitextFileFormat.writtenNames)")
     }
-    let line = ProgressLine()
-    let conversion = try line.during("looking through \(file.name)") { progress in
+    let conversion = try ProgressLine().during("looking through \(file.name)") { progress in
       try BitextConversion(
         file, to: written, choosing: sourceLang != nil || targetLang != nil, progress: progress)
     }
     Console.say(conversion.notices, quiet: quiet)
     if strict, let refusal = conversion.refusal { throw refusal }
-    if dryRun { return }
-    try write(conversion, line)
-  }
-
-  private func write(_ conversion: BitextConversion, _ line: ProgressLine) throws {
-    let sinks = try conversion.format.outputs(output, languages: conversion.languages).map {
-      try OutputSink($0)
+    guard !dryRun, let output else { return }
+    try conversion.format.writeFiles(
+      named: output, languages: conversion.languages, isStrict: strict, quiet: quiet
+    ) { output, progress in
+      let (units, problems) = try conversion.write(to: output, progress: progress)
+      return (units, problems.map { Notice(.warning, $0) })
     }
-    let outcome = try line.during("writing \(output ?? "")") { progress in
-      try conversion.write(
-        to: BitextOutput { bytes, stream in try sinks[stream].write(bytes) }, progress: progress)
-    }
-    let name = output == "-" ? "standard output" : output ?? ""
-    Console.say(outcome.problems.map { Notice(.warning, "\(name): \($0)") }, quiet: quiet)
-    if strict, let problem = outcome.problems.first {
-      throw InputError("\(name): not written, as --strict asks: \(problem)")
-    }
-    for sink in sinks { try sink.finish() }
-    Console.say(
-      [Notice(.note, "\(name): \(outcome.units) unit\(outcome.units == 1 ? "" : "s")")],
-      quiet: quiet)
-  }
-
-  private var names: String {
-    BitextFileFormat.all.filter(\.isWritten).map(\.id).joined(separator: ", ")
   }
 }

@@ -70,32 +70,24 @@ struct MemoryExportCommand: ParsableCommand {
     }
     let export = try MemoryExport(
       memory, as: chosen(), filter: filter, source: from, target: to)
-    let sinks = try export.format.outputs(output, languages: export.languages).map {
-      try OutputSink($0)
+    try export.format.writeFiles(
+      named: output, languages: export.languages, isStrict: strict, quiet: quiet
+    ) { output, _ in
+      let outcome = try export.write(to: output)
+      return (outcome.units, outcome.notices)
     }
-    let outcome = try ProgressLine().during("writing \(output)") { _ in
-      try export.write(to: BitextOutput { bytes, stream in try sinks[stream].write(bytes) })
-    }
-    let shown = output == "-" ? "standard output" : output
-    Console.say(
-      outcome.notices.map { Notice($0.kind, "\(shown): \($0.message)") }, quiet: quiet)
-    if strict, let loss = outcome.notices.first {
-      throw InputError("\(shown): not written, as --strict asks: \(loss.message)")
-    }
-    for sink in sinks { try sink.finish() }
-    Console.say(
-      [Notice(.note, "\(shown): \(outcome.units) unit\(outcome.units == 1 ? "" : "s")")],
-      quiet: quiet)
   }
 
   private func chosen() throws -> BitextFileFormat {
-    let written = BitextFileFormat.all.filter(\.isWritten).map(\.id).joined(separator: ", ")
     guard let format = format ?? BitextFileFormat(fileName: output) else {
       throw ValidationError(
-        "the ending of \(output) is no format; name one with --format: \(written)")
+        "the ending of \(output) is no format; name one with --format: "
+          + BitextFileFormat.writtenNames)
     }
     guard format.isWritten, format.keeps.contains(.texts) else {
-      throw ValidationError("\(format.name) is not written, or has no texts; formats: \(written)")
+      throw ValidationError(
+        "\(format.name) is not written, or has no texts; formats: "
+          + BitextFileFormat.writtenNames)
     }
     return format
   }
