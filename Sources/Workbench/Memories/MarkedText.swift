@@ -26,7 +26,7 @@ struct TextMarks {
     return ends.0 + text + ends.1
   }
 
-  /// `text` with the stretches at `places` (in order) set off; those with only white space between them
+  /// `text` with the stretches at `places` (in order) set off; those with only spaces between them
   /// are one.
   func marking(_ places: [Range<Int>], in text: String) -> String {
     let bytes = Array(text.utf8)

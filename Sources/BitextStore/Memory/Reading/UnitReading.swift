@@ -30,8 +30,8 @@ final class UnitReading {
     self.languages = languages
   }
 
-  /// The ids of the languages that `asked` stands for, in order: itself and its regions, or of `en-GB`
-  /// itself and the language without region; all where nil.
+  /// The ids of the languages that `asked` stands for, in order: those of the same primary language,
+  /// `en`, `en-GB` and `en-US` for any of them; all where nil.
   func ids(of asked: LanguageTag?) -> [Int] {
     languages.filter { _, tag in asked.map { $0.language == tag.language } ?? true }.keys.sorted()
   }
