@@ -1,5 +1,6 @@
 import Foundation
 import NIOCore
+import Synchronization
 import Testing
 
 @testable import WorkbenchServer
@@ -106,6 +107,38 @@ struct LimitTests {
     usleep(3_000_000)
     let answer = client.receive()
     #expect(answer.status == 200 && answer.body.count == 60_000_000)
+  }
+
+  @Test("who sends many requests and reads no answer gets one at a time, and all in the end")
+  func unread() throws {
+    let asked = Mutex(0)
+    let entrance = try Entrance([
+      Route(.GET, "/api/large") { _, _ in
+        asked.withLock { $0 += 1 }
+        return Response(.ok, "text/plain", [UInt8](repeating: 0x78, count: 30_000_000))
+      }
+    ])
+    let client = try entrance.client()
+    let request =
+      "GET /api/large HTTP/1.1\r\nHost: 127.0.0.1:\(entrance.server.port)\r\n"
+      + "Cookie: \(entrance.cookie)\r\n\r\n"
+    client.send(String(repeating: request, count: 4))
+    usleep(2_000_000)
+    #expect(asked.withLock { $0 } == 1)
+    for _ in 0..<4 {
+      let answer = client.receive()
+      #expect(answer.status == 200 && answer.body.count == 30_000_000)
+    }
+    #expect(asked.withLock { $0 } == 4)
+  }
+
+  @Test("an answer to HEAD has no body, and the next one follows it")
+  func head() throws {
+    let client = try entrance.client()
+    client.send("HEAD /api/probe HTTP/1.1\r\nHost: 127.0.0.1:\(entrance.server.port)\r\n\r\n")
+    let head = client.receive(hasBody: false)
+    #expect(head.status == 403 && Int(head.headers["content-length"] ?? "") ?? 0 > 0)
+    #expect(client.ask("GET", "/api/probe", ["Cookie": entrance.cookie]).status == 200)
   }
 
   @Test("connections above the limit are closed, the others go on")

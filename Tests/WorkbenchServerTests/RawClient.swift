@@ -69,8 +69,8 @@ final class RawClient {
   @discardableResult
   func send(_ text: String) -> Bool { send(Array(text.utf8)) }
 
-  /// The next answer.
-  func receive() -> Answer {
+  /// The next answer; to HEAD it has no body, whatever length it says.
+  func receive(hasBody: Bool = true) -> Answer {
     var answer = Answer()
     let end: [UInt8] = [13, 10, 13, 10]
     var split = buffer.firstRange(of: end)
@@ -88,7 +88,7 @@ final class RawClient {
       guard parts.count == 2 else { continue }
       answer.headers[parts[0].lowercased()] = parts[1].trimmingCharacters(in: .whitespaces)
     }
-    let length = Int(answer.headers["content-length"] ?? "") ?? 0
+    let length = hasBody ? Int(answer.headers["content-length"] ?? "") ?? 0 : 0
     while buffer.count < length, fill() {}
     answer.body = Array(buffer.prefix(length))
     buffer.removeFirst(min(length, buffer.count))

@@ -121,28 +121,32 @@ final class ExchangeHandler: ChannelInboundHandler {
       .assumeIsolated().whenComplete { result in
         guard case .answering = self.state else { return }
         switch result {
-        case .success(let response):
-          self.write(response, version: head.version, keepsAlive: head.isKeepAlive, context)
+        case .success(let response): self.write(response, to: head, context)
         case .failure: context.close(promise: nil)
         }
       }
   }
 
+  /// Writes an answer. Its end is told only once the client has taken the rest: the end lets the next
+  /// request in, and whoever sends many and reads no answer must not have them all kept here.
   private func write(
-    _ response: Response, version: HTTPVersion, keepsAlive: Bool, _ context: ChannelHandlerContext
+    _ response: Response, to head: HTTPRequestHead, _ context: ChannelHandlerContext
   ) {
     let tooSlow = context.eventLoop.assumeIsolated().scheduleTask(in: limits.answer) {
       context.close(promise: nil)
     }
-    // The next request may come in while this answer is still being written, its time not yet running.
-    state = keepsAlive ? .waiting : .closing
-    send(response, version: version, keepsAlive: keepsAlive, context).whenComplete { _ in
+    let keepsAlive = head.isKeepAlive
+    send(
+      response, version: head.version, keepsAlive: keepsAlive, hasBody: head.method != .HEAD,
+      context
+    ).whenComplete { result in
       tooSlow.cancel()
-      switch self.state {
-      case .waiting, .reading: self.startClock(context)
-      case .answering: break
-      case .closing: if !keepsAlive { context.close(promise: nil) }
+      guard keepsAlive, case (.success, .answering) = (result, self.state) else {
+        return context.close(promise: nil)
       }
+      self.state = .waiting
+      self.startClock(context)
+      context.write(self.wrapOutboundOut(.end(nil)), promise: nil)
     }
   }
 
@@ -153,6 +157,7 @@ final class ExchangeHandler: ChannelInboundHandler {
     state = .closing
     deadline?.cancel()
     send(refusal.response, version: .http1_1, keepsAlive: false, context).whenComplete { _ in
+      context.write(self.wrapOutboundOut(.end(nil)), promise: nil)
       context.close(mode: .output, promise: nil)
     }
     deadline = context.eventLoop.assumeIsolated().scheduleTask(in: limits.farewell) {
@@ -160,8 +165,11 @@ final class ExchangeHandler: ChannelInboundHandler {
     }
   }
 
+  /// Writes an answer but for its end; done when the client's side has taken it. An answer to HEAD has
+  /// the head that it would have with its body (RFC 9110, 9.3.2).
   private func send(
-    _ response: Response, version: HTTPVersion, keepsAlive: Bool, _ context: ChannelHandlerContext
+    _ response: Response, version: HTTPVersion, keepsAlive: Bool, hasBody: Bool = true,
+    _ context: ChannelHandlerContext
   ) -> EventLoopFuture<Void>.Isolated {
     var headers = HTTPHeaders(SecurityHeaders.all)
     for (name, value) in response.headers { headers.replaceOrAdd(name: name, value: value) }
@@ -169,10 +177,7 @@ final class ExchangeHandler: ChannelInboundHandler {
     if !keepsAlive { headers.add(name: "Connection", value: "close") }
     let head = HTTPResponseHead(version: version, status: response.status, headers: headers)
     context.write(wrapOutboundOut(.head(head)), promise: nil)
-    if !response.body.isEmpty {
-      let body = context.channel.allocator.buffer(bytes: response.body)
-      context.write(wrapOutboundOut(.body(.byteBuffer(body))), promise: nil)
-    }
-    return context.writeAndFlush(wrapOutboundOut(.end(nil))).assumeIsolated()
+    let body = context.channel.allocator.buffer(bytes: hasBody ? response.body : [])
+    return context.writeAndFlush(wrapOutboundOut(.body(.byteBuffer(body)))).assumeIsolated()
   }
 }
