@@ -54,6 +54,18 @@ struct ReviewTests {
     #expect(try get("\(path)/revision").json["revision"] as? Int == 2)
   }
 
+  @Test("checks are run for the revision in view: the page does not miss what others changed")
+  func checked() throws {
+    _ = try corpus.project.apply(.confirm(bead: 1), to: corpus.bitext, by: .commandLine)
+    let late = try post("check", ["expecting": 0])
+    #expect(late.status == 409 && late.errorCode == "stale")
+    try #expect(corpus.project.findings(of: corpus.bitext).isEmpty)
+    let answer = try post("check", ["expecting": 1])
+    #expect(answer.status == 200 && answer.json["revision"] as? Int == 2)
+    try #expect(!corpus.project.findings(of: corpus.bitext).isEmpty)
+    #expect(try post("check", [:]).status == 400)
+  }
+
   @Test("what is no edit, and what cannot be done, is said so")
   func refused() throws {
     let bodies = ["", "{", "[]", "{\"expecting\":0}", "{\"expecting\":0,\"edit\":{\"fly\":{}}}"]

@@ -20,6 +20,12 @@ public struct StaleEdit: Error, Hashable, Sendable, CustomStringConvertible {
   /// The revision the bitext is at.
   public let current: Int
 
+  /// An edit made for one revision of a bitext that is at another.
+  public init(expected: Int, current: Int) {
+    self.expected = expected
+    self.current = current
+  }
+
   /// What happened and what to do.
   public var description: String {
     "the bitext was changed meanwhile (revision \(current), the edit was made for \(expected)): "

@@ -9,16 +9,21 @@ extension Project {
   /// - Parameters:
   ///   - bitext: the bitext.
   ///   - options: how to check.
+  ///   - revision: the revision that is to be checked; any where nil.
   ///   - editor: who asks for it.
   /// - Returns: what changed, and what the person should know.
-  /// - Throws: `ProjectError` where it cannot be written, `StaleEdit` where the texts are changed
-  ///   faster than they can be checked, `ICUError` from ICU.
+  /// - Throws: `ProjectError` where it cannot be written, `StaleEdit` where the bitext is at another
+  ///   revision or is changed faster than it can be checked, `ICUError` from ICU.
   public func check(
-    _ bitext: Int, options: CheckOptions = CheckOptions(), by editor: Editor
+    _ bitext: Int, options: CheckOptions = CheckOptions(), expecting revision: Int? = nil,
+    by editor: Editor
   ) throws -> (outcome: EditOutcome, notices: [Notice]) {
     var tries = 0
     while true {
       let present = try present(bitext)
+      if let revision, revision != present.info.revision {
+        throw StaleEdit(expected: revision, current: present.info.revision)
+      }
       let report = try Report(checking: present, options: options)
       do {
         let outcome = try apply(
@@ -27,7 +32,7 @@ extension Project {
         return (outcome, report.notices)
       } catch let stale as StaleEdit {
         tries += 1
-        if tries == 5 { throw stale }
+        if revision != nil || tries == 5 { throw stale }
       }
     }
   }
@@ -39,7 +44,7 @@ extension Project {
   ///   - bitext: the bitext.
   ///   - options: how to check.
   /// - Returns: what the person should know.
-  /// - Throws: as ``check(_:options:by:)`` does.
+  /// - Throws: as ``check(_:options:expecting:by:)`` does.
   public func checkFirst(
     _ bitext: Int, options: CheckOptions = CheckOptions()
   ) throws -> [Notice] {

@@ -20,11 +20,13 @@ struct WorkbenchRoutes: Sendable {
             by: .page
           ) { try realigned($0, termbase: termbase) })
       },
-      Route(.POST, "/api/bitexts/:bitext/check") { _, path in
+      Route(.POST, "/api/bitexts/:bitext/check") { request, path in
+        let asked = try request.decoded(AskedStep.self)
         let bitext = try desk.bitext(path)
         var options = CheckOptions()
         options.termbase = try project.termbase().termbase
-        return try .json(project.check(bitext, options: options, by: .page).outcome)
+        return try .json(
+          project.check(bitext, options: options, expecting: asked.expecting, by: .page).outcome)
       },
       Route(.GET, "/api/bitexts/:bitext/export") { request, path in
         try export(request, desk.bitext(path))
