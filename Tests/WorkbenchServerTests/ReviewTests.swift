@@ -54,6 +54,22 @@ struct ReviewTests {
     #expect(try get("\(path)/revision").json["revision"] as? Int == 2)
   }
 
+  @Test("a stretch is aligned again as any other edit is made, and is taken back as such")
+  func realigned() throws {
+    let before = try corpus.texts()
+    let outline = try corpus.project.outline(of: corpus.bitext)
+    let wrong = outline.beads[20].id
+    #expect(
+      try post("edits", ["expecting": 0, "edit": ["merge": ["bead": wrong]]]).status == 200)
+    let late = try post("edits", ["expecting": 0, "edit": ["realignAround": ["bead": wrong]]])
+    #expect(late.status == 409)
+    let answer = try post("edits", ["expecting": 1, "edit": ["realignAround": ["bead": wrong]]])
+    #expect(answer.status == 200 && answer.json["isChange"] as? Bool == true)
+    try #expect(corpus.texts() == before)
+    #expect(try post("undo", ["expecting": 2]).status == 200)
+    try #expect(corpus.texts().count == before.count - 1)
+  }
+
   @Test("checks are run for the revision in view: the page does not miss what others changed")
   func checked() throws {
     _ = try corpus.project.apply(.confirm(bead: 1), to: corpus.bitext, by: .commandLine)

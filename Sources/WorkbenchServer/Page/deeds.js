@@ -45,7 +45,7 @@ export async function startEdit(desk) {
 /** Aligns the stretch between the pins around the bead anew. */
 export async function realign(desk) {
   say(t("said.realigning"));
-  const outcome = await desk.review.send("realign", { bead: desk.review.current.id });
+  const outcome = await desk.review.send("edits", { edit: { realignAround: { bead: desk.review.current.id } } });
   say(t(outcome.isChange ? "said.realigned" : "said.realignedSame"));
 }
 

@@ -102,7 +102,7 @@ export class Review {
 
   /** Posts to the bitext and follows what comes of it. */
   async send(what, value) {
-    this.isSlow = what === "check" || what === "realign";
+    this.isSlow = what === "check" || value.edit?.realignAround !== undefined;
     const outcome = await post(`${this.path}/${what}`, { expecting: this.outline.revision, ...value })
       .finally(() => { this.isSlow = false; });
     await this.follow(outcome);

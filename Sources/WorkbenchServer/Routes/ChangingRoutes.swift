@@ -14,15 +14,10 @@ struct ChangingRoutes: Sendable {
     [
       Route(.POST, "/api/bitexts/:bitext/edits") { request, path in
         let asked = try request.decoded(AskedEdit.self)
-        switch asked.edit {
-        case .realign, .realignAround:
-          throw Refusal(
-            .unprocessableEntity, "cannot", "POST …/realign aligns a stretch anew")
-        default: break
-        }
         return try .json(
           project.apply(
-            asked.edit, to: desk.bitext(path), expecting: asked.expecting, by: .page))
+            asked.edit, to: desk.bitext(path), expecting: asked.expecting, by: .page
+          ) { try realigned($0, termbase: project.termbase().termbase) })
       },
       Route(.POST, "/api/bitexts/:bitext/undo") { request, path in
         let asked = try request.decoded(AskedStep.self)

@@ -2,7 +2,7 @@ import BitextStore
 import NIOHTTP1
 import Workbench
 
-/// What takes the whole workbench: aligning again, checking again, exporting.
+/// What takes the whole workbench: checking again, exporting.
 struct WorkbenchRoutes: Sendable {
   let desk: ReviewDesk
 
@@ -11,15 +11,6 @@ struct WorkbenchRoutes: Sendable {
   /// The routes.
   var all: [Route] {
     [
-      Route(.POST, "/api/bitexts/:bitext/realign") { request, path in
-        let asked = try request.decoded(AskedRealignment.self)
-        let termbase = try project.termbase().termbase
-        return try .json(
-          project.apply(
-            .realignAround(bead: asked.bead), to: desk.bitext(path), expecting: asked.expecting,
-            by: .page
-          ) { try realigned($0, termbase: termbase) })
-      },
       Route(.POST, "/api/bitexts/:bitext/check") { request, path in
         let asked = try request.decoded(AskedStep.self)
         let bitext = try desk.bitext(path)
@@ -58,10 +49,4 @@ struct WorkbenchRoutes: Sendable {
     }.joined()
     return "filename=\"\(safe.isEmpty ? "bitext" : safe).\(ending)\"; filename*=UTF-8''\(encoded)"
   }
-}
-
-/// Where a person is, and the revision that the page had in view.
-private struct AskedRealignment: Decodable {
-  let expecting: Int
-  let bead: Int
 }
