@@ -240,7 +240,6 @@ export const english = {
   "kind.moveSegment": "Sentence moved",
   "kind.unmatch": "Unmatched",
   "kind.realign": "Aligned again",
-  "kind.realignAround": "Aligned again",
   "kind.splitSegment": "Sentence cut",
   "kind.joinSegments": "Sentences joined",
   "kind.setText": "Text edited",

@@ -240,7 +240,6 @@ export const french = {
   "kind.moveSegment": "Phrase déplacée",
   "kind.unmatch": "Séparés",
   "kind.realign": "Réaligné",
-  "kind.realignAround": "Réaligné",
   "kind.splitSegment": "Phrase coupée",
   "kind.joinSegments": "Phrases réunies",
   "kind.setText": "Texte modifié",
