@@ -50,33 +50,35 @@ struct LineReaderTests {
     }
   }
 
-  @Test("a line that is written is at hand; half of one is not")
-  func lineAtHand() throws {
-    let place = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try #require(mkfifo(place.path, 0o600) == 0)
-    defer { try? FileManager.default.removeItem(at: place) }
-    // Opened for both ends, so that nobody waits for the other.
-    let writer = try #require(FileHandle(forUpdatingAtPath: place.path))
-    try writer.write(contentsOf: Data("one\ntw".utf8))
-    var reader = try LineReader(place.path)
-    #expect(try reader.isReady())
-    #expect(try reader.next() == Array("one".utf8))
-    #expect(try !reader.isReady())
-    try writer.write(contentsOf: Data("o\n".utf8))
-    #expect(try reader.isReady())
-    #expect(try reader.next() == Array("two".utf8))
-    #expect(try !reader.isReady())
-    try writer.close()
-    #expect(try reader.isReady())
-    #expect(try reader.next() == nil)
-  }
-
   @Test("a line without end is refused")
   func longLine() {
     let error = #expect(throws: LineReaderError.self) {
       try lines([UInt8](repeating: 0x61, count: LineReader.longestLine + (1 << 19)))
     }
     #expect(error?.description.contains(":1:") == true)
+  }
+
+  @Test("a line that is too long is passed over, where that is asked for")
+  func beginnings() throws {
+    let most = LineReader.longestLine
+    func text(_ lengths: [Int]) -> [UInt8] {
+      Array(lengths.map { [UInt8](repeating: 0x61, count: $0) }.joined(separator: [0x0A]))
+    }
+    for lengths in [
+      [1, most, 2], [1, most + 1, 2], [0, 3 * most, 0, 5], [2, most + 1], [2, 5 * most + 7, 0],
+    ] {
+      let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+      try Data(text(lengths)).write(to: file)
+      defer { try? FileManager.default.removeItem(at: file) }
+      var reader = try LineReader(file.path)
+      var found: [Int] = []
+      while let (bytes, isWhole) = try reader.nextOrBeginning() {
+        found.append(isWhole ? bytes.count : -bytes.count)
+      }
+      let expected = lengths.map { $0 > most ? -most : $0 }
+      #expect(found == (expected.last == 0 ? expected.dropLast() : expected))
+      #expect(reader.lineNumber == found.count)
+    }
   }
 
   @Test("a file that is not there")

@@ -11,6 +11,8 @@ public struct JSONLine {
     let value: Range<Int>
   }
 
+  private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
   /// The line without its line end.
   private let bytes: [UInt8]
   /// The members in order.
@@ -21,23 +23,24 @@ public struct JSONLine {
   /// - Throws: ``JSONLineError`` where the line is not one JSON object.
   public init(_ line: some Sequence<UInt8>) throws(JSONLineError) {
     var bytes = Array(line)
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    if bytes.starts(with: Self.byteOrderMark) { bytes.removeFirst(Self.byteOrderMark.count) }
     self.bytes = bytes
+    var members: [Member] = []
     do {
-      members = try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
-        try Self.members(of: buffer)
+      try bytes.withUnsafeBufferPointer { buffer throws(JSONError) in
+        try Self.read(buffer, into: &members)
       }
     } catch {
       throw JSONLineError(
         "is not a JSON object: column \(error.column(in: bytes)): expected \(error.expected)")
     }
+    self.members = members
   }
 
-  private static func members(
-    of buffer: UnsafeBufferPointer<UInt8>
-  ) throws(JSONError) -> [Member] {
+  private static func read(
+    _ buffer: UnsafeBufferPointer<UInt8>, into members: inout [Member]
+  ) throws(JSONError) {
     var scanner = JSONScanner(buffer)
-    var members: [Member] = []
     try scanner.beginObject()
     var isFirst = true
     while let name = try scanner.nextName(isFirst: &isFirst) {
@@ -45,7 +48,20 @@ public struct JSONLine {
         Member(name: name.string, start: scanner.nameOffset, value: try scanner.skipValue()))
     }
     try scanner.finish()
-    return members
+  }
+
+  /// Whatever member `name` holds, as it is written, in a line that may be cut off or damaged; nil
+  /// where that is not found before the damage.
+  public static func json(_ name: String, inBeginningOf line: [UInt8]) -> String? {
+    line.dropFirst(line.starts(with: byteOrderMark) ? byteOrderMark.count : 0)
+      .withUnsafeBufferPointer { buffer in
+        var members: [Member] = []
+        try? read(buffer, into: &members)
+        // What ends where the line does may go on.
+        return members.last { $0.name == name && $0.value.upperBound < buffer.count }.map {
+          String(decoding: buffer[$0.value], as: UTF8.self)
+        }
+      }
   }
 
   /// The string that member `name` holds, or nil where there is none or it holds something else.

@@ -1,22 +1,25 @@
 /// Writes JSON on one line, as `{"a":1,"b":["c"]}`; a member or element at a time.
-struct JSONWriter {
+public struct JSONWriter {
   /// What was written.
-  var bytes: [UInt8] = []
+  public var bytes: [UInt8] = []
   /// Whether a comma comes before the next member or element.
   private var needsComma = false
 
+  /// Nothing written yet.
+  public init() {}
+
   /// Writes an object of the members that `body` writes.
-  mutating func object(_ body: (inout JSONWriter) -> Void) {
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
     nest(UInt8(ascii: "{"), UInt8(ascii: "}"), body)
   }
 
   /// Writes an array of the elements that `body` writes.
-  mutating func array(_ body: (inout JSONWriter) -> Void) {
+  public mutating func array(_ body: (inout JSONWriter) -> Void) {
     nest(UInt8(ascii: "["), UInt8(ascii: "]"), body)
   }
 
   /// Writes the name of a member; its value follows.
-  mutating func name(_ name: String) {
+  public mutating func name(_ name: String) {
     separate()
     appendJSONString(name, to: &bytes)
     bytes.append(UInt8(ascii: ":"))
@@ -24,28 +27,28 @@ struct JSONWriter {
   }
 
   /// Writes a string.
-  mutating func string(_ value: String) {
+  public mutating func string(_ value: String) {
     separate()
     appendJSONString(value, to: &bytes)
     needsComma = true
   }
 
   /// Writes a value that is JSON already.
-  mutating func json(_ value: String) {
+  public mutating func json(_ value: String) {
     separate()
     bytes += value.utf8
     needsComma = true
   }
 
   /// Writes a member of a string; nothing for nil.
-  mutating func member(_ name: String, _ value: String?) {
+  public mutating func member(_ name: String, _ value: String?) {
     guard let value else { return }
     self.name(name)
     string(value)
   }
 
   /// Writes a member of an array, each element by `body`; nothing for an empty one.
-  mutating func member<Element>(
+  public mutating func member<Element>(
     _ name: String, _ values: [Element], _ body: (inout JSONWriter, Element) -> Void
   ) {
     guard !values.isEmpty else { return }
@@ -56,7 +59,7 @@ struct JSONWriter {
   }
 
   /// Ends a line.
-  mutating func endLine() {
+  public mutating func endLine() {
     bytes.append(0x0A)
     needsComma = false
   }

@@ -24,18 +24,6 @@ public struct LineReader: ~Copyable {
     }
   }
 
-  /// Whether the next line, or the end of the file, is at hand: who writes into a pipe may wait for
-  /// an answer before going on.
-  ///
-  /// - Throws: as ``next()``.
-  public mutating func isReady() throws(LineReaderError) -> Bool {
-    do {
-      return try window.hasLine()
-    } catch {
-      throw LineReaderError("\(name):\(lineNumber + 1): \(error)")
-    }
-  }
-
   /// The next line without its line end (LF or CRLF), or nil at the end of the file.
   ///
   /// - Throws: ``LineReaderError`` naming the file and the line where reading fails, compressed data
@@ -46,6 +34,23 @@ public struct LineReader: ~Copyable {
       lineNumber += 1
       let hasReturn = window.bytes[line].last == 0x0D
       return Array(window.bytes[line].dropLast(hasReturn ? 1 : 0))
+    } catch {
+      throw LineReaderError("\(name):\(lineNumber + 1): \(error)")
+    }
+  }
+
+  /// The next line however long it is, without its line end, or nil at the end of the file; of one
+  /// that is longer than ``longestLine`` so many bytes, with `isWhole` false.
+  ///
+  /// - Throws: ``LineReaderError`` naming the file and the line where reading fails or compressed
+  ///   data are damaged.
+  public mutating func nextOrBeginning() throws(LineReaderError) -> (
+    bytes: [UInt8], isWhole: Bool
+  )? {
+    do {
+      guard let (bytes, isWhole) = try window.nextLineOrBeginning() else { return nil }
+      lineNumber += 1
+      return (isWhole && bytes.last == 0x0D ? Array(bytes.dropLast()) : bytes, isWhole)
     } catch {
       throw LineReaderError("\(name):\(lineNumber + 1): \(error)")
     }

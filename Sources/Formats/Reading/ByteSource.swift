@@ -51,14 +51,6 @@ final class ByteSource {
     return try Self.read(file, into: buffer)
   }
 
-  /// Whether ``read(into:)`` would return at once, be it with the end; from a pipe whose other end
-  /// writes no more just now it would wait.
-  var isReady: Bool {
-    guard xz == nil, first.isEmpty else { return true }
-    var file = pollfd(fd: file.fileDescriptor, events: Int16(POLLIN), revents: 0)
-    return poll(&file, 1, 0) != 0
-  }
-
   /// Goes back to the first byte; false where the bytes come only once.
   func rewind() -> Bool {
     guard xz == nil, (try? file.seek(toOffset: 0)) != nil else { return false }

@@ -101,16 +101,29 @@ struct TextWindow {
     }
   }
 
-  /// Whether ``nextLine()`` would return at once: a whole line is at hand, or the end.
-  mutating func hasLine() throws(ByteSourceError) -> Bool {
+  /// The next line without its line feed, or nil after the last; of one that is longer than
+  /// ``longest`` so many bytes. The line is used then, however long.
+  mutating func nextLineOrBeginning() throws(ByteSourceError) -> (bytes: [UInt8], isWhole: Bool)? {
     var seen = 0
-    while !isLast {
-      if lineFeed(from: start + seen) < end { return true }
-      guard let source, source.isReady else { return false }
+    var beginning: [UInt8]?
+    while true {
+      let found = lineFeed(from: start + seen)
+      if found < end || isLast {
+        let line = start..<found
+        let isThere = found < end || !line.isEmpty || beginning != nil
+        start = min(found + 1, end)
+        guard isThere else { return nil }
+        if let beginning { return (beginning, false) }
+        return (Array(bytes[line.prefix(Self.longest)]), line.count <= Self.longest)
+      }
       seen = end - start
+      if seen > Self.longest {
+        beginning = beginning ?? Array(bytes[start..<start + Self.longest])
+        start = end
+        seen = 0
+      }
       try more()
     }
-    return true
   }
 
   /// The first line feed from an offset on; ``end`` where there is none.

@@ -1,6 +1,3 @@
-import Dispatch
-import Synchronization
-
 /// What became of a pair.
 public struct BatchOutcome<Value: Sendable>: Sendable {
   /// The pair.
@@ -23,45 +20,24 @@ public func forEachPair<Value: Sendable>(
   take: (BatchOutcome<Value>) throws -> Void
 ) throws {
   try withoutActuallyEscaping(take) { take in
-    // Called with the lock held alone.
-    nonisolated(unsafe) let take = take
-    let turn = Atomic(0)
-    let delivery = Mutex(Delivery<Value>())
-    DispatchQueue.concurrentPerform(iterations: max(1, min(workers, pairs.count))) { _ in
-      while true {
-        let index = turn.add(1, ordering: .relaxed).oldValue
-        guard index < pairs.count, delivery.withLock({ $0.failure == nil }) else { return }
-        let pair = pairs[index]
-        let result: Result<Value, InputError>
-        do {
-          result = .success(try work(pair))
-        } catch let error as InputError {
-          result = .failure(error)
-        } catch {
-          result = .failure(InputError("\(pair.name): \(error)"))
-        }
-        delivery.withLock { delivery in
-          delivery.waiting[index] = BatchOutcome(pair: pair, result: result)
-          while delivery.failure == nil,
-            let outcome = delivery.waiting.removeValue(forKey: delivery.next)
-          {
-            delivery.next += 1
+    try withoutActuallyEscaping(work) { work in
+      var rest = pairs[...]
+      let all = OrderedWork<FilePair, BatchOutcome<Value>>(
+        next: { rest.popFirst() },
+        makeWorker: {
+          { pair in
             do {
-              try take(outcome)
+              return BatchOutcome(pair: pair, result: .success(try work(pair)))
+            } catch let error as InputError {
+              return BatchOutcome(pair: pair, result: .failure(error))
             } catch {
-              delivery.failure = error
+              return BatchOutcome(
+                pair: pair, result: .failure(InputError("\(pair.name): \(error)")))
             }
           }
-        }
-      }
+        },
+        take: { for outcome in $0 { try take(outcome) } })
+      try all.run(workers: min(workers, pairs.count))
     }
-    if let failure = delivery.withLock({ $0.failure }) { throw failure }
   }
-}
-
-/// Outcomes that wait for those before them.
-private struct Delivery<Value: Sendable> {
-  var waiting: [Int: BatchOutcome<Value>] = [:]
-  var next = 0
-  var failure: (any Error)?
 }

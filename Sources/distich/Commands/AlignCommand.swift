@@ -21,6 +21,7 @@ struct AlignCommand: ParsableCommand {
         distich align a.fr.txt a.en.txt --delimiter .EOA
         distich align a.fr.txt a.en.txt -g names.yml --explain
         distich align --pairs articles/ --format tsv -o aligned/
+        distich align --jsonl < pairs.jsonl > aligned.jsonl
 
       FORMATS (-o FILE picks one by its ending)
         text     side by side: bead type, confidence, source, target
@@ -47,6 +48,11 @@ struct AlignCommand: ParsableCommand {
         --pairs takes a folder, where NAME.fr.* and NAME.en.* are a pair, or a manifest with
         a line source<TAB>target[<TAB>name] a pair. -o names the folder for the results; a
         table of them goes to standard output. A pair that cannot be aligned stops no other.
+
+      \(StreamArguments.explanation)
+        align reads "id", "source", "target", "source_lang" and "target_lang", and answers with
+        "id", "source" and "target" (their "language" and "segments" as byte offsets into the
+        string), "beads" ("source", "target", "type", "confidence"), "score" and "warnings".
       """)
 
   @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
@@ -90,6 +96,7 @@ struct AlignCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup var batch: BatchArguments
+  @OptionGroup(title: "Streams") var stream: StreamArguments
 
   @Flag(help: "List under each bead what speaks for it.")
   var explain = false
@@ -102,6 +109,12 @@ struct AlignCommand: ParsableCommand {
     if explain, let format, !format.explains {
       throw ValidationError("--explain goes with --format text or json")
     }
+    if segmented, guidance.paragraphs == .hard {
+      throw ValidationError(
+        "with --segmented there are no paragraphs; part the texts by lines with --delimiter")
+    }
+    try stream.validate(input: source, output: output)
+    if stream.jsonl { return try validateStream() }
     if let pairs = batch.pairs {
       guard source == nil, target == nil else {
         throw ValidationError("--pairs \(pairs) names the texts; leave the others")
@@ -120,14 +133,28 @@ struct AlignCommand: ParsableCommand {
     if source == "-", target == "-" {
       throw ValidationError("standard input can be one of the texts, not both")
     }
-    if segmented, guidance.paragraphs == .hard {
-      throw ValidationError(
-        "with --segmented there are no paragraphs; part the texts by lines with --delimiter")
-    }
     if let output, output != "-", format == nil, AlignmentFormat(fileName: output) == nil {
       throw ValidationError(
         "the ending of \(output) is no format; name one with --format "
           + AlignmentFormat.all.map(\.name).joined(separator: ", "))
+    }
+  }
+
+  private func validateStream() throws {
+    guard target == nil, batch.pairs == nil else {
+      throw ValidationError("--jsonl takes one file, which holds both sides")
+    }
+    guard format == nil, !explain else {
+      throw ValidationError("--jsonl writes JSON Lines; leave --format and --explain")
+    }
+    guard !guidance.isGiven else {
+      throw ValidationError("pins, --keep and --range are of one pair, not of --jsonl")
+    }
+    guard reading.encoding == nil, sourceEncoding == nil, targetEncoding == nil,
+      !reading.formats.areNamed
+    else {
+      throw ValidationError(
+        "--jsonl reads plain text in UTF-8: leave the encodings, --input-format and --whole-page")
     }
   }
 
@@ -140,6 +167,7 @@ struct AlignCommand: ParsableCommand {
       }
     let glossaries = try ReadGlossaries(glossary, workers: reading.jobs)
     Console.say(glossaries.notices, quiet: reading.quiet)
+    if stream.jsonl { return try alignLines(model, glossaries) }
     if batch.pairs != nil { return try alignPairs(model, glossaries) }
     guard let source, let target else { preconditionFailure("Arguments were validated") }
     let sourceDocument = try read(source, sourceLang, "--source-lang", sourceEncoding)
@@ -163,6 +191,20 @@ struct AlignCommand: ParsableCommand {
     table.columns = Console.columns
     table.usesColour = Console.usesColour && output == nil
     return table
+  }
+
+  private func alignLines(_ model: ModelChoice, _ glossaries: ReadGlossaries) throws {
+    var options = StreamAlignmentOptions()
+    options.reading = try reading.options(language: nil, named: "")
+    options.reading.isSegmented = segmented
+    options.reading.delimiter = guidance.delimiterLine
+    options.languages = (sourceLang, targetLang)
+    options.model = model
+    options.termbase = glossaries.termbase
+    options.guidance = try guidance.guidance()
+    try stream.run(source, to: output, answersHave: "beads", reading) { stream, write in
+      try alignJSONLines(stream, options: options, write: write)
+    }
   }
 
   private func alignPairs(_ model: ModelChoice, _ glossaries: ReadGlossaries) throws {

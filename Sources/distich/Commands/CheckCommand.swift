@@ -17,7 +17,7 @@ struct CheckCommand: ParsableCommand {
         distich check visit.fr.txt visit.en.txt -g names.yml -o visit.json
         distich check --tsv pairs.tsv --source-lang fr --target-lang en
         distich check memory.tmx --source-lang en --target-lang fr
-        cat pairs.jsonl | distich check --jsonl -             a line an answer, any number of them
+        distich check --jsonl < pairs.jsonl                   a line an answer, any number of them
         distich check --pairs articles/ --format html -o reports/
         distich check --list
         distich check --explain doubled-word
@@ -40,6 +40,11 @@ struct CheckCommand: ParsableCommand {
       --pairs takes a folder, where NAME.fr.* and NAME.en.* are a pair, or a manifest with a line
       source<TAB>target[<TAB>name] a pair. With -o FOLDER each gets a report there and a table goes
       to standard output; without, the reports do. A pair that cannot be checked stops no other.
+
+      --jsonl reads objects with "id", "source", "target" (without one a text alone), "source_lang"
+      and "target_lang", and answers with "id" and "findings".
+
+      \(StreamArguments.explanation)
       """)
 
   @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "source"))
@@ -62,9 +67,6 @@ struct CheckCommand: ParsableCommand {
   @Flag(help: "The input has a pair a line: source, tab, target.")
   var tsv = false
 
-  @Flag(help: "The input has a JSON object a line, and so has the output.")
-  var jsonl = false
-
   @Option(
     help: ArgumentHelp(
       "The input is a bitext in this format, whatever its ending.", valueName: "format"))
@@ -77,13 +79,17 @@ struct CheckCommand: ParsableCommand {
   var output: String?
 
   @OptionGroup var batch: BatchArguments
+  @OptionGroup(title: "Streams") var stream: StreamArguments
   @OptionGroup var selection: CheckSelectionArguments
   @OptionGroup var reading: ReadingArguments
+
+  private var jsonl: Bool { stream.jsonl }
 
   func validate() throws {
     if selection.list || selection.explain != nil { return }
     if batch.pairs != nil { return try validatePairs() }
-    guard source != nil else { throw ValidationError("name a text to check") }
+    try stream.validate(input: source, output: output)
+    guard source != nil || jsonl else { throw ValidationError("name a text to check") }
     if tsv || jsonl, target != nil {
       throw ValidationError("--\(tsv ? "tsv" : "jsonl") takes one file, which holds both sides")
     }
@@ -330,13 +336,11 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func checkLines(_ options: CheckOptions) throws {
-    guard let source else { preconditionFailure("Arguments were validated") }
-    let file = try OutputSink(Output(output))
-    let outcome = try checkJSONLines(
-      source, languages: (sourceLang, targetLang), options: options,
-      notice: { Console.say([$0], quiet: reading.quiet) }, write: { try file.write($0) })
-    try file.finish()
-    if outcome.failures > 0 { throw ExitCode(2) }
+    let outcome = try stream.run(source, to: output, answersHave: "findings", reading) {
+      stream, write in
+      try checkJSONLines(
+        stream, languages: (sourceLang, targetLang), options: options, write: write)
+    }
     try fail(outcome.worst, options)
   }
 

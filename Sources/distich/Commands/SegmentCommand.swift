@@ -12,7 +12,7 @@ struct SegmentCommand: ParsableCommand {
         distich segment --lang fr --format tsv article.txt byte offsets too
         distich segment report.docx                        a Word document, a web page, …
         cat mail.txt | distich segment --lang en --wrap hard -
-        distich segment --lang fr --jsonl texts.jsonl      sentence ends, an object a line
+        distich segment --lang fr --jsonl < texts.jsonl    sentence ends, an object a line
 
       FORMATS
         text   one segment a line; a line break inside a segment becomes a space
@@ -21,10 +21,12 @@ struct SegmentCommand: ParsableCommand {
         json   the same with the document's language, encoding, wrap and paragraphs
         --jsonl reads an object a line with "text" and adds "ends": the code-point offset after the
                last character of each segment that is not a space
+
+      \(StreamArguments.explanation)
       """)
 
   @Argument(help: ArgumentHelp("The text, or - for standard input.", valueName: "file"))
-  var file: String
+  var file: String?
 
   @Option(name: [.long, .customLong("language")], help: "The language of the text (BCP 47).")
   var lang: LanguageTag?
@@ -32,35 +34,38 @@ struct SegmentCommand: ParsableCommand {
   @Option(help: "text, tsv or json.")
   var format: SegmentFormat = .text
 
-  @Flag(help: "The input is JSON Lines: an object with \"text\" a line.")
-  var jsonl = false
-
   @Option(name: .shortAndLong, help: "The file to write.")
   var output: String?
 
+  @OptionGroup(title: "Streams") var stream: StreamArguments
   @OptionGroup var reading: ReadingArguments
 
   func validate() throws {
-    if jsonl, format != .text {
+    try stream.validate(input: file, output: output)
+    guard stream.jsonl else {
+      if file == nil { throw ValidationError("name a text to segment") }
+      return
+    }
+    if format != .text {
       throw ValidationError("--jsonl writes JSON Lines; it does not go with --format \(format)")
     }
-    if jsonl, reading.formats.areNamed {
-      throw ValidationError("--jsonl reads JSON Lines: leave --input-format and --whole-page")
+    if reading.formats.areNamed || reading.encoding != nil {
+      throw ValidationError(
+        "--jsonl reads JSON Lines in UTF-8: leave --input-format, --whole-page and --encoding")
     }
   }
 
   func run() throws {
-    let input = try InputFile(file)
     let options = try reading.options(language: lang, named: "--lang")
-    if jsonl {
-      let outcome = try segmentJSONLines(input, options: options)
-      Console.say(outcome.notices, quiet: reading.quiet)
-      try Output(output).write(outcome.lines)
-      if outcome.failures > 0 { throw ExitCode(2) }
-    } else {
-      let document = try ReadDocument(input, options: options)
-      Console.say(document.notices, quiet: reading.quiet)
-      try Output(output).write(render(document, as: format))
+    if stream.jsonl {
+      try stream.run(file, to: output, answersHave: "ends", reading) { stream, write in
+        try segmentJSONLines(stream, options: options, write: write)
+      }
+      return
     }
+    guard let file else { preconditionFailure("Arguments were validated") }
+    let document = try ReadDocument(InputFile(file), options: options)
+    Console.say(document.notices, quiet: reading.quiet)
+    try Output(output).write(render(document, as: format))
   }
 }

@@ -60,11 +60,13 @@ private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws
   let before = processorSeconds()
   let start = Date()
   var findings = 0
-  let outcome = try checkJSONLines(file.path, options: options) { answer in
+  var lines = JSONLinesStream(file.path)
+  lines.workers = options.workers
+  let outcome = try checkJSONLines(lines, options: options) { answer in
     findings += answer.split(separator: 0x7B).count { $0.starts(with: "\"check\"".utf8) }
   }
   row(
-    name, outcome.pairs, Date().timeIntervalSince(start), processorSeconds() - before,
+    name, outcome.answered, Date().timeIntervalSince(start), processorSeconds() - before,
     "\(findings)", peakMegabytes(of: "self"))
 }
 

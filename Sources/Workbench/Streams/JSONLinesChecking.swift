@@ -1,0 +1,151 @@
+import BitextModel
+public import Checks
+import Formats
+public import UnicodeText
+
+/// Checks the pair of each line by itself.
+///
+/// A line is `{"id", "source", "target", "source_lang", "target_lang"}`, without `target` a text
+/// alone; its answer `{"id", "findings": […]}`. Places are code-point offsets into the strings.
+///
+/// - Parameters:
+///   - stream: the lines.
+///   - languages: those of lines that do not say.
+///   - options: how to check.
+///   - write: takes the answers.
+/// - Returns: how many lines were answered, and how badly.
+/// - Throws: ``LineReaderError`` where reading fails, ``InputError`` for an earlier output that is
+///   none, what `write` throws.
+public func checkJSONLines(
+  _ stream: JSONLinesStream, languages: (source: LanguageTag?, target: LanguageTag?) = (nil, nil),
+  options: CheckOptions = CheckOptions(), write: @escaping ([UInt8]) throws -> Void
+) throws -> StreamOutcome {
+  let path = stream.path
+  return try stream.answer(
+    by: { LineChecker(path: path, languages: languages, options: options) }, write: write)
+}
+
+/// Checks line after line on one thread.
+private final class LineChecker: LineAnswerer {
+  static let deed = "checked"
+
+  private let languages: (source: LanguageTag?, target: LanguageTag?)
+  private let options: CheckOptions
+  private let suppressions: [FileSuppression]
+  private var checker: Checker
+  private var tags = LineLanguages()
+
+  init(
+    path: String, languages: (source: LanguageTag?, target: LanguageTag?), options: CheckOptions
+  ) {
+    suppressions = options.suppressions(for: path)
+    self.languages = languages
+    self.options = options
+    checker = options.checker(ofExcerpts: true)
+  }
+
+  func answer(to object: JSONLine, id: String) throws -> (bytes: [UInt8], worst: Severity?) {
+    let pair = try findings(for: object)
+    return (answer(pair, id: id), pair.findings.map(\.severity).max())
+  }
+
+  private func findings(for object: JSONLine) throws -> CheckedPair {
+    guard let source = object.string("source") else {
+      throw JSONLineError("has no string \"source\"")
+    }
+    let sourceLanguage = try language(
+      object, "source_lang", of: source, default: languages.source)
+    guard let target = object.string("target") else {
+      guard object.json("target") == nil else {
+        throw JSONLineError("\"target\" is no string")
+      }
+      let document = try document(source, sourceLanguage)
+      return try findings(source: document, target: nil) {
+        try checker.findings(in: document)
+      }
+    }
+    let targetLanguage = try language(
+      object, "target_lang", of: target, default: languages.target)
+    guard sourceLanguage != targetLanguage || sourceLanguage == .undetermined else {
+      throw JSONLineError("source and target are both in \(sourceLanguage.name)")
+    }
+    let one = try document(source, sourceLanguage)
+    let other = try document(target, targetLanguage)
+    guard !one.segments.isEmpty || !other.segments.isEmpty else {
+      return CheckedPair(source: one, target: other, findings: [])
+    }
+    let bead = Bead(source: one.segments.indices, target: other.segments.indices)
+    return try findings(source: one, target: other) {
+      guard
+        let ladder = try? Ladder(
+          [bead], sourceCount: one.segments.count, targetCount: other.segments.count)
+      else { preconditionFailure("One bead covers all") }
+      return try checker.findings(in: Bitext(source: one, target: other, ladder: ladder))
+    }
+  }
+
+  private func findings(
+    source: Document, target: Document?, _ check: () throws -> [Finding]
+  ) throws -> CheckedPair {
+    let findings = options.selection.weighed(try check())
+    return CheckedPair(
+      source: source, target: target,
+      findings: findings.filter { finding in
+        let flagged = [
+          finding.source.map { source.string($0) },
+          finding.target.flatMap { target?.string($0) },
+        ].compactMap(\.self)
+        return finding.severity >= options.minimumSeverity
+          && !suppressions.contains { $0.covers(finding, flagged: flagged) }
+      })
+  }
+
+  private func document(_ text: String, _ language: LanguageTag) throws -> Document {
+    try Document(DecodedText(Array(text.utf8), encoding: .utf8), in: language, wrap: .soft)
+  }
+
+  /// The language a line names, else the one that was asked for, else the one its letters show.
+  private func language(
+    _ object: JSONLine, _ member: String, of text: String, default: LanguageTag?
+  ) throws(JSONLineError) -> LanguageTag {
+    try tags.language(named: member, in: object) ?? `default`
+      ?? LanguageGuess(Array(text.utf8).span)?.language ?? .undetermined
+  }
+
+  private func answer(_ pair: CheckedPair, id: String) -> [UInt8] {
+    var out = Array("{\"id\":\(id),\"findings\":[".utf8)
+    for (index, finding) in pair.findings.enumerated() {
+      out += Array((index > 0 ? "," : "").utf8)
+      out += Array("{\"check\":\"\(finding.check)\",\"severity\":\"\(finding.severity)\"".utf8)
+      out += Array(",\"message\":".utf8)
+      appendJSONString(finding.message, to: &out)
+      append(finding.source, of: pair.source, as: "source", to: &out)
+      if let target = pair.target { append(finding.target, of: target, as: "target", to: &out) }
+      if let suggestion = finding.suggestion {
+        out += Array(",\"suggestion\":".utf8)
+        appendJSONString(suggestion, to: &out)
+      }
+      out.append(UInt8(ascii: "}"))
+    }
+    out += Array("]}".utf8)
+    return out
+  }
+
+  /// A place as the code points it spans.
+  private func append(
+    _ range: Range<Int>?, of document: Document, as name: String, to out: inout [UInt8]
+  ) {
+    guard let range else { return }
+    let start = document.text[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
+    let end = start + document.text[range].count { $0 & 0xC0 != 0x80 }
+    out += Array(",\"\(name)\":{\"start\":\(start),\"end\":\(end),\"text\":".utf8)
+    appendJSONString(document.string(range), to: &out)
+    out.append(UInt8(ascii: "}"))
+  }
+}
+
+private struct CheckedPair {
+  let source: Document
+  let target: Document?
+  let findings: [Finding]
+}
