@@ -141,6 +141,7 @@ let package = Package(
         "BitextStore", "Formats", "Terminology", "Workbench", "WorkbenchServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      exclude: ["Spark"],
       swiftSettings: strict),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["Judges"]),
@@ -176,7 +177,7 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: ["BitextStore", "Formats", "TestSupport", "Workbench", "distich"],
-      exclude: ["Golden", "Judges"],
+      exclude: ["Golden", "Judges", "Spark"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6],

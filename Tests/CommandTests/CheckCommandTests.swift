@@ -100,7 +100,7 @@ struct CheckCommandTests {
     #expect(found[1].hasPrefix(#"{"id":null,"error":"is not a JSON object: column "#))
     #expect(found[2] == #"{"id":"é","error":"has no string \"source\"","line":3}"#)
     #expect(found[3].contains(#""id":[2],"#) && found[3].contains(#""text":"de de""#))
-    #expect(found[4].contains("both in English") && found[5].contains("no language tag"))
+    #expect(found[4].contains("both in English") && found[5].contains("no language (BCP 47)"))
     let many = (0..<3000).map { good.replacing("\"id\":1", with: "\"id\":\($0)") }
     let input = many.joined(separator: "\n")
     let one = try tool.run("check --jsonl - --jobs 1", input: input)

@@ -57,9 +57,9 @@ struct SegmentCommandTests {
       run.output == """
         {"id": 7, "text": "Oui. Non 😀 !", "n": 1.50, "ends": [4, 12]}
         {"text":"a", "deep":{"ends":["}",2]}, "t":"x\\"y", "ends": [1]}
-        {"error": "is not a JSON object: column 1: expected an object, {…}", "line": 3}
-        {"error": "has no string \\"text\\"", "line": 4}
-        {"error": "is not a JSON object: column 1: expected an object, {…}", "line": 6}
+        {"id":null,"error":"is not a JSON object: column 1: expected an object, {…}","line":3}
+        {"id":null,"error":"has no string \\"text\\"","line":4}
+        {"id":null,"error":"is not a JSON object: column 1: expected an object, {…}","line":6}
 
         """)
     #expect(run.code == 2 && run.errors.contains("standard input:3: is not a JSON object"))

@@ -18,6 +18,8 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("embedding-kernels", { _ in embeddingKernels() }),
   ("checks-quality", checksQuality),
   ("checks-speed", checksSpeed),
+  ("streams", streams),
+  ("stream-file", streamFile),
   ("names", names),
   ("names-finding", namesFinding),
   ("glossary-load", glossaryLoad),

@@ -1,0 +1,110 @@
+import Formats
+import Foundation
+import Synchronization
+import Workbench
+
+/// Streams of JSON Lines (`--jsonl`) with one worker, with two, and as two processes of one worker
+/// with half the lines each, which is as good as two workers can be and tells what a machine that
+/// others use takes away; the best of three runs of each, in turn. Then the memory that aligning
+/// takes for ten times the lines.
+///
+/// `streams [LINES]`, 10,000 unless said: documents of four neighbouring pairs of *lit_gutenberg*,
+/// some of four hundred.
+func streams(_ arguments: [String]) throws {
+  let count = arguments.first.flatMap { Int($0) } ?? 10_000
+  guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
+  let folder = FileManager.default.temporaryDirectory.appending(path: "distich-\(getpid())")
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  defer { try? FileManager.default.removeItem(at: folder) }
+  let lines = try documents(of: shared.appending(path: "train/lit_gutenberg.tsv.xz"), count: count)
+  func write(_ name: String, _ lines: some Sequence<[UInt8]>) throws -> String {
+    let place = folder.appending(path: name)
+    try Data(lines.joined()).write(to: place)
+    return place.path
+  }
+  let whole = try write("whole.jsonl", lines)
+  // Every other line, so that both take as long.
+  let halves = try [0, 1].map { rest in
+    try write("half\(rest).jsonl", lines.indices.filter { $0 % 2 == rest }.map { lines[$0] })
+  }
+  let bytes = lines.reduce(0) { $0 + $1.count }
+  print("\(lines.count) documents, \(bytes / lines.count) bytes a document")
+  print("            lines/s by 1 worker   by 2   of it   two processes   CPU s by 1, 2   peak MB")
+  for verb in StreamedVerb.allCases {
+    func run(_ file: String, _ workers: Int) throws -> Measured {
+      try measure(CommandLine.arguments[0], ["stream-file", verb.rawValue, file, "\(workers)"])
+    }
+    let runs = try (0..<3).map { _ in
+      (try run(whole, 1), try run(whole, 2), try wallOfBoth(halves) { try run($0, 1) })
+    }
+    let one = runs.map(\.0).min { $0.wall < $1.wall }
+    let two = runs.map(\.1).min { $0.wall < $1.wall }
+    guard let one, let two, let apart = runs.map(\.2).min() else { continue }
+    func rate(_ seconds: Double) -> String { fixed(Double(lines.count) / seconds, 0, width: 8) }
+    print(
+      verb.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0), rate(one.wall), "       ",
+      rate(two.wall), fixed(one.wall / two.wall, 2, width: 7),
+      fixed(one.wall / apart, 2, width: 15), fixed(one.user, 1, width: 10),
+      fixed(two.user, 1), padded("\(two.megabytes)", 9))
+  }
+  let tenfold = try write(
+    "tenfold.jsonl", repeatElement(lines, count: 10).lazy.flatMap { $0 })
+  let more = try measure(
+    CommandLine.arguments[0], ["stream-file", StreamedVerb.align.rawValue, tenfold, "2"],
+    limit: 3600)
+  print("align, \(10 * lines.count) documents: \(more.megabytes) MB, \(fixed(more.wall)) s")
+}
+
+/// Streams a file through a verb and drops the answers: what ``streams(_:)`` measures.
+func streamFile(_ arguments: [String]) throws {
+  guard arguments.count == 3, let verb = StreamedVerb(rawValue: arguments[0]) else { return }
+  var stream = JSONLinesStream(arguments[1])
+  stream.workers = Int(arguments[2]) ?? 1
+  let output = FileHandle.standardOutput
+  let outcome =
+    switch verb {
+    case .align: try alignJSONLines(stream) { output.write(Data($0)) }
+    case .check: try checkJSONLines(stream) { output.write(Data($0)) }
+    case .segment: try segmentJSONLines(stream) { output.write(Data($0)) }
+    }
+  precondition(outcome.failures == 0, "Every document can be worked on")
+}
+
+private enum StreamedVerb: String, CaseIterable {
+  case align
+  case check
+  case segment
+}
+
+/// Documents a line, each good for every verb.
+private func documents(of file: URL, count: Int) throws -> [[UInt8]] {
+  let all = try pairs(of: file, count: 5 * count)
+  var rest = all[...]
+  return (0..<count).map { number in
+    let size = number % 400 == 399 ? 400 : 4
+    if rest.count < size { rest = all[...] }
+    let own = rest.prefix(size)
+    rest = rest.dropFirst(size)
+    var line = Array("{\"id\":\(number),\"source\":".utf8)
+    appendJSONString(own.map(\.english).joined(separator: "\n"), to: &line)
+    line += Array(",\"text\":".utf8)
+    appendJSONString(own.map(\.english).joined(separator: "\n"), to: &line)
+    line += Array(",\"target\":".utf8)
+    appendJSONString(own.map(\.french).joined(separator: "\n"), to: &line)
+    line += Array(",\"source_lang\":\"en\",\"target_lang\":\"fr\",\"lang\":\"en\"}\n".utf8)
+    return line
+  }
+}
+
+/// The seconds until both files are done, a process each.
+private func wallOfBoth(
+  _ files: [String], _ run: @Sendable (String) throws -> Measured
+) throws -> Double {
+  let start = Date()
+  let failures = Mutex(0)
+  DispatchQueue.concurrentPerform(iterations: files.count) { index in
+    if (try? run(files[index])) == nil { failures.withLock { $0 += 1 } }
+  }
+  guard failures.withLock({ $0 }) == 0 else { throw CocoaError(.executableNotLoadable) }
+  return Date().timeIntervalSince(start)
+}

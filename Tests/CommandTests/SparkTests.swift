@@ -1,0 +1,27 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The driver for Apache Spark, on two executors in this machine; `Tests/spark` runs the same with
+/// 100,000 documents.
+@Suite("Spark")
+struct SparkTests {
+  private static let python = SharedData.root
+    .appendingPathComponent(".build/spark-tools/bin/python").path
+
+  private static var isPresent: Bool { FileManager.default.isExecutableFile(atPath: python) }
+
+  @Test(
+    "an executor is killed half-way, and every id comes out once",
+    .enabled(if: Self.isPresent, "PySpark is not installed: Tests/spark --install"))
+  func cluster() throws {
+    let tool = try CommandLineTool()
+    let script = SharedData.root.appendingPathComponent("Tests/CommandTests/Spark/cluster.py").path
+    let run = try tool.shell(
+      "unset LC_ALL; timeout 900 '\(Self.python)' '\(script)' --distich \"$distich\" "
+        + "--documents 2000 --folder \"$PWD\"")
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(run.output.contains("an executor was killed"))
+    #expect(run.output.contains("1995 ids among the answers, 5 among the errors, each once"))
+  }
+}
