@@ -105,7 +105,7 @@ struct SegmentCommandTests {
     "bad input says what and where",
     arguments: [
       ("segment nowhere.txt", "nowhere.txt: no such file", 2), ("segment .", "is a folder", 2),
-      ("segment --lang english x a", "--lang", 64), ("segment", "<file>", 64),
+      ("segment --lang english x a", "Unexpected argument", 64), ("segment", "<file>", 64),
       ("segment --encoding utf-9 a", "utf-9", 64), ("segment --jobs 0 a", "--jobs", 64),
       ("segment --jsonl --format tsv a", "--jsonl", 64), ("segmentt a", "segmentt", 64),
     ] as [(String, String, Int32)])

@@ -1,5 +1,5 @@
 import BitextModel
-public import Checks
+import Checks
 import Formats
 public import UnicodeText
 
