@@ -31,7 +31,7 @@ func streams(_ arguments: [String]) throws {
   print("\(lines.count) documents, \(bytes / lines.count) bytes a document")
   print("            lines/s by 1 worker   by 2   of it   two processes   CPU s by 1, 2   peak MB")
   for verb in StreamedVerb.allCases {
-    func run(_ file: String, _ workers: Int) throws -> Measured {
+    @Sendable func run(_ file: String, _ workers: Int) throws -> Measured {
       try measure(CommandLine.arguments[0], ["stream-file", verb.rawValue, file, "\(workers)"])
     }
     let runs = try (0..<3).map { _ in
