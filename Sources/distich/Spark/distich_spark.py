@@ -13,6 +13,7 @@ same OUT, it does what is not there yet. See the article on clusters in distich'
 import argparse
 import collections
 import hashlib
+import itertools
 import json
 import os
 import signal
@@ -133,7 +134,11 @@ class Piping:
         self.patience, self.most_killers = patience, most_killers
 
     def __call__(self, documents):
-        documents, waiting, killers = iter(documents), collections.deque(), 0
+        first = next(documents, None)
+        if first is None:
+            return
+        documents = itertools.chain([first], documents)
+        waiting, killers = collections.deque(), 0
         while True:
             try:
                 yield from self.rows(documents, waiting)
@@ -247,15 +252,13 @@ def answered(spark, arguments):
     return spark.read.text(arguments.output).rdd.map(keys)
 
 
-def without(documents, keys):
-    """The documents that are not among `keys`."""
-    pairs = documents.map(lambda line: (key(as_text(line)), line))
-    return pairs.subtractByKey(keys.map(lambda key: (key, None))).values()
+def placed(documents, size):
+    """Pairs of a number of a partition and a document, about `size` bytes to a partition, and how
+    many partitions there are.
 
-
-def by_size(documents, size):
-    """The documents in partitions of about `size` bytes: where a document goes is decided by the
-    bytes before it, so that large ones are spread."""
+    Where a document goes is decided by the bytes before it in the input, so that large ones are
+    spread. It is settled while the input is read, whose order is always the same: behind a shuffle
+    it may be another when Spark does a task again, and documents would be lost or done twice."""
 
     def measure(index, part):
         yield index, sum(len(line) + 1 for line in part)
@@ -272,7 +275,13 @@ def by_size(documents, size):
             yield at // size, line
             at += len(line) + 1
 
-    return documents.mapPartitionsWithIndex(place).partitionBy(total // size + 1, int).values()
+    return documents.mapPartitionsWithIndex(place), total // size + 1
+
+
+def without(pairs, keys):
+    """The pairs of a number and a document that is not among `keys`."""
+    keyed = pairs.map(lambda pair: (key(as_text(pair[1])), pair))
+    return keyed.subtractByKey(keys.map(lambda key: (key, None))).values()
 
 
 def write(spark, rows, arguments):
@@ -349,11 +358,11 @@ def main():
     if "/" in program:
         context.addFile(program)
     threads = context.getConf().get("spark.task.cpus", "1")
-    documents = read_documents(spark, arguments)
+    pairs, count = placed(read_documents(spark, arguments), arguments.partition_bytes)
     keys = answered(spark, arguments)
     if keys is not None:
-        documents = without(documents, keys)
-    parts = by_size(documents, arguments.partition_bytes)
+        pairs = without(pairs, keys)
+    parts = pairs.partitionBy(count, int).values()
     piping = Piping(
         arguments.verb, program, ["--jobs", threads, *arguments.options], arguments.patience,
         arguments.most_killers,
