@@ -65,9 +65,9 @@ final class OrderedWork<Item: Sendable, Result: Sendable> {
     DispatchQueue.concurrentPerform(iterations: workers) { _ in
       var worker: ((Item) -> Result)?
       while let (number, item) = work.takeItem(most: workers * Self.mostItems) {
-        let result = (worker ?? work.makeWorker())
-        worker = result
-        work.hand(on: result(item), number, insteadOf: work.itemBytes(item))
+        let done = worker ?? work.makeWorker()
+        worker = done
+        work.hand(on: done(item), number, insteadOf: work.itemBytes(item))
       }
     }
     if let error = failure ?? readFailure { throw error }

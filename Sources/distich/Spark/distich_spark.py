@@ -138,25 +138,41 @@ class Piping:
         if first is None:
             return
         documents = itertools.chain([first], documents)
-        waiting, killers = collections.deque(), 0
+        waiting = collections.deque()
+        self.killers = 0
         while True:
             try:
                 yield from self.rows(documents, waiting)
                 return
-            except Ended:
-                pass
-            # Answers come in order: the first that is missing is of the document that did it, or,
-            # where several are worked on at once, of one before it.
-            suspect = waiting.popleft() if waiting else None
-            try:
-                yield from self.rows([], collections.deque([suspect] if suspect else []))
             except Ended as ended:
                 # A program that does not even run alone is no document's fault.
-                list(self.rows([], collections.deque()))
-                killers += 1
-                if killers > self.most_killers:
-                    raise RuntimeError(f"{killers} documents of a partition: {ended}") from ended
-                yield self.aside(suspect, str(ended))
+                if not waiting:
+                    raise RuntimeError(str(ended)) from ended
+                left = list(waiting)
+                waiting.clear()
+                yield from self.halves(left)
+
+    def halves(self, documents):
+        """The rows of documents one of which may have ended the process: what does not is found
+        by trying halves, and halves of these, down to a document alone."""
+        middle = len(documents) // 2
+        for half in filter(None, [documents[:middle], documents[middle:]]):
+            waiting = collections.deque(half)
+            try:
+                yield from self.rows([], waiting)
+            except Ended as ended:
+                left = list(waiting)
+                if len(left) > 1:
+                    yield from self.halves(left)
+                elif left:
+                    yield self.killer(left[0], ended)
+
+    def killer(self, document, ended):
+        list(self.rows([], collections.deque()))  # Raises where the program cannot run at all.
+        self.killers += 1
+        if self.killers > self.most_killers:
+            raise RuntimeError(f"{self.killers} documents of a partition: {ended}") from ended
+        return self.aside(document, str(ended))
 
     def command(self):
         program = self.program
