@@ -17,7 +17,6 @@ import pathlib
 import random
 import re
 import signal
-import stat
 import subprocess
 import sys
 import tempfile
@@ -43,6 +42,12 @@ sys.exit(child.wait())
 
 FRENCH = ["Le chat dort.", "Il est 15 h 30.", "Nous partons demain.", "« Oui », dit-elle."]
 ENGLISH = ["The cat sleeps.", "It is 3:30 pm.", "We leave tomorrow.", "“Yes,” she said."]
+
+
+def write_stand_in(path, distich):
+    path.write_text(STAND_IN.format(python=sys.executable, distich=distich, killer=KILLER))
+    path.chmod(0o755)
+    return path
 
 
 def write_documents(path, count):
@@ -131,13 +136,7 @@ def main():
     kept = tempfile.TemporaryDirectory(prefix="distich-spark-")
     folder = pathlib.Path(arguments.folder or kept.name).resolve()
     folder.mkdir(exist_ok=True)
-    program = folder / "distich"
-    program.write_text(
-        STAND_IN.format(
-            python=sys.executable, distich=os.path.abspath(arguments.distich), killer=KILLER
-        )
-    )
-    program.chmod(program.stat().st_mode | stat.S_IXUSR)
+    write_stand_in(folder / "distich", os.path.abspath(arguments.distich))
     bad, killers = write_documents(folder / "in.jsonl", arguments.documents)
     size = os.path.getsize(folder / "in.jsonl")
     tasks = 40 if arguments.documents >= 10_000 else 8
