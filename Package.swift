@@ -138,11 +138,15 @@ let package = Package(
     .executableTarget(
       name: "distich",
       dependencies: [
-        "BitextStore", "Formats", "Terminology", "Workbench", "WorkbenchServer",
+        "Alignment", "BitextStore", "Formats", "Terminology", "Workbench", "WorkbenchServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      exclude: ["Spark"],
-      swiftSettings: strict),
+      exclude: ["Packaging", "Spark"],
+      swiftSettings: strict,
+      plugins: ["CommitPlugin"]),
+    .plugin(
+      name: "CommitPlugin", capability: .buildTool(), path: "Sources/CommitPlugin",
+      exclude: ["write-commit"]),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", exclude: ["Judges"]),
     .testTarget(

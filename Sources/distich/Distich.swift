@@ -27,6 +27,8 @@ struct Distich: ParsableCommand {
     signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try parseAsRoot()
+      // The server ends by itself, when it has ended what it was at.
+      if !(command is ServeCommand) { UnfinishedFiles.removeWhenToldToEnd() }
       try command.run()
     } catch is BrokenPipe {
       return

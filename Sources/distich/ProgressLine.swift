@@ -5,21 +5,23 @@ import Synchronization
 /// once a second has passed.
 final class ProgressLine: Sendable {
   private struct State {
-    var last = Date.distantPast
+    /// When the line was written last: no clock that can be set.
+    var last: ContinuousClock.Instant?
     var isShown = false
     var share: Double?
   }
 
-  private let began = Date()
+  private let began = ContinuousClock.now
   private let state = Mutex(State())
 
   /// Shows `text` and, where it is known, the share that is done.
   func show(_ text: String, share: Double? = nil) {
-    let seconds = Date().timeIntervalSince(began)
+    let now = ContinuousClock.now
+    let seconds = (now - began) / .seconds(1)
     guard Console.isTerminal, seconds > 1 else { return }
     state.withLock { state in
-      guard Date().timeIntervalSince(state.last) > 0.1 else { return }
-      state.last = Date()
+      guard state.last.map({ now - $0 > .milliseconds(100) }) ?? true else { return }
+      state.last = now
       state.isShown = true
       write("\r\u{1B}[K" + (share.map { bar($0, seconds) } ?? "\(Int(seconds)) s  ") + text)
     }

@@ -111,10 +111,14 @@ extension CommandLineTool {
       process.waitUntilExit()
     }
 
-    /// Waits for its end; the exit code.
+    /// Tells it something by a signal.
+    public func tell(_ signal: Int32) { Foundation.kill(process.processIdentifier, signal) }
+
+    /// Waits for its end; the exit code, a signal as a shell would show it.
     public func wait() -> Int32 {
       process.waitUntilExit()
-      return process.terminationStatus
+      return process.terminationReason == .uncaughtSignal
+        ? 128 + process.terminationStatus : process.terminationStatus
     }
 
     /// What it has written to standard output.

@@ -18,6 +18,8 @@ public struct EmbeddingModel: Sendable {
   public let dimensions: Int
   /// What the model was made from, under which licences, by which command and when: JSON.
   public let provenance: String
+  /// The checksum of the file: two models that share it are the same.
+  public let checksum: UInt64
 
   let layout: TokenRows.Layout
   private let storage: ModelStorage
@@ -60,6 +62,7 @@ public struct EmbeddingModel: Sendable {
     dimensions = header.dimensions
     provenance = String(
       decoding: storage.bytes[header.provenance], as: UTF8.self)
+    checksum = storage.uint64(at: ModelHeader.checksumOffset)
     layout = header.layout
     words = (header.firstWords, header.secondWords)
     scales = header.scales

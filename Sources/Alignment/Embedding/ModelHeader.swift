@@ -22,6 +22,8 @@ struct ModelHeader {
   static let magic = Array("distich\0".utf8)
   static let version: UInt32 = 1
   static let length = 72
+  /// Where the checksum stands.
+  static let checksumOffset = 64
 
   let languages: (first: LanguageTag, second: LanguageTag)
   let dimensions: Int
@@ -66,7 +68,7 @@ struct ModelHeader {
         bytes.count < end
           ? "it ends after \(bytes.count) of \(end) bytes" : "it goes on after its end, \(end)")
     }
-    guard !takingChecksum || storage.uint64(at: 64) == Self.checksum(of: bytes[Self.length...])
+    guard !takingChecksum || storage.uint64(at: checksumOffset) == Self.checksum(of: bytes[Self.length...])
     else {
       throw Self.damaged("its checksum does not agree")
     }

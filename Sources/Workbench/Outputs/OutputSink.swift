@@ -23,6 +23,8 @@ public final class OutputSink {
     if attributes.map({ $0[.type] as? FileAttributeType == .typeRegular }) ?? true {
       written = place.deletingLastPathComponent()
         .appendingPathComponent(".\(place.lastPathComponent).\(UUID().uuidString)")
+      UnfinishedFiles.insert(written.path)
+      replacement = (written, place)
       let permissions = attributes?[.posixPermissions].map {
         [FileAttributeKey.posixPermissions: $0]
       }
@@ -30,14 +32,17 @@ public final class OutputSink {
         FileManager.default.createFile(
           atPath: written.path, contents: nil, attributes: permissions)
       else { throw Output.unwritable(path) }
-      replacement = (written, place)
     }
     file = FileHandle(forWritingAtPath: written.path)
     if file == nil { throw Output.unwritable(path) }
   }
 
   deinit {
-    if let replacement { try? FileManager.default.removeItem(at: replacement.temporary) }
+    guard let path = replacement?.temporary.path else { return }
+    _ = UnfinishedFiles.remove(path) {
+      unlink(path)
+      return true
+    }
   }
 
   /// Writes a piece.
@@ -53,21 +58,23 @@ public final class OutputSink {
     }
   }
 
-  /// Puts the file in its place.
+  /// Puts the file in its place, once it is safe from a loss of power.
   ///
   /// - Throws: ``InputError`` naming the file that cannot be written.
   public func finish() throws(InputError) {
     guard case .file(let path) = output, let file else { return }
     do {
+      if replacement != nil { try file.synchronize() }
       try file.close()
     } catch {
       throw Output.unwritable(path)
     }
     self.file = nil
     guard let replacement else { return }
-    guard rename(replacement.temporary.path, replacement.place.path) == 0 else {
-      throw Output.unwritable(path)
+    let isInPlace = UnfinishedFiles.remove(replacement.temporary.path) {
+      rename(replacement.temporary.path, replacement.place.path) == 0
     }
+    guard isInPlace else { throw Output.unwritable(path) }
     self.replacement = nil
   }
 }

@@ -23,6 +23,7 @@ struct ModelCommand: ParsableCommand {
     let text = """
       languages   \(model.languages.first) \(model.languages.second)
       dimensions  \(model.dimensions)
+      checksum    \(String(model.checksum, radix: 16))
       \(model.provenance)
 
       """

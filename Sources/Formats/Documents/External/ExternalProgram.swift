@@ -79,7 +79,7 @@ struct ExternalProgram {
 
   /// Waits for a process; ends it, and says why, where it goes beyond its limits.
   private func watch(_ process: Process, writing files: [URL]) -> String? {
-    let start = Date()
+    let start = ContinuousClock.now
     var pause = 0.002
     while process.isRunning {
       Thread.sleep(forTimeInterval: pause)
@@ -89,7 +89,7 @@ struct ExternalProgram {
         return sum + ((attributes?[.size] as? Int) ?? 0)
       }
       var excess: String?
-      if Date().timeIntervalSince(start) > seconds {
+      if ContinuousClock.now - start > .seconds(seconds) {
         excess = "\(name) took more than \(Int(seconds)) seconds over it"
       } else if size > output {
         excess = "\(name) wrote more than \(output >> 20) MiB"

@@ -60,7 +60,21 @@ func alignmentQuality(_ arguments: [String]) throws {
       reports[number].add(ladder, novel, seconds, note: number > 0 ? "model" : "no model")
     }
   }
-  if peer.seconds > 0 { row("all, \(Peer.galechurch)", peer.score, seconds: peer.seconds) }
+  if peer.seconds > 0 {
+    row("all, \(Peer.galechurch)", peer.score, seconds: peer.seconds)
+    for (number, report) in reports.enumerated() {
+      let note = number > 0 ? "with the model" : "without a model"
+      for (kind, own, theirs) in [
+        ("strict", report.score.strict.f1, peer.score.strict.f1),
+        ("lax", report.score.lax.f1, peer.score.lax.f1),
+      ] {
+        try Comparison(
+          what: "six novels \(note), \(kind) F1", own: own, peer: Peer.galechurch, theirs: theirs,
+          places: 3
+        ).note()
+      }
+    }
+  }
   for (number, report) in reports.enumerated() where report.seconds > 0 {
     report.printTotal(number > 0 ? "all, model" : "all, no model")
   }

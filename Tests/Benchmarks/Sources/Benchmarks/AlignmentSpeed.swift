@@ -45,6 +45,14 @@ func alignmentSpeed(_ arguments: [String]) throws {
         String(
           format: "       galechurch to distich: user %.2f, memory %.2f", peer.user / own.user,
           Double(peer.megabytes) / Double(own.megabytes)))
+      try Comparison(
+        what: "alignment of \(made.gold.count) beads, CPU s", own: own.user, peer: Peer.galechurch,
+        theirs: peer.user, lessIsBetter: true, places: 2
+      ).note()
+      try Comparison(
+        what: "alignment of \(made.gold.count) beads, MB", own: Double(own.megabytes),
+        peer: Peer.galechurch, theirs: Double(peer.megabytes), lessIsBetter: true, places: 0
+      ).note()
     } else {
       print("       galechurch did not end within 300 s")
     }

@@ -41,22 +41,23 @@ func checksSpeed(_ arguments: [String]) throws {
   options.termbase = try starterGlossary()
   if arguments.contains("--by-check") { return try byCheck(pairs, options) }
   print("                       pairs/s   CPU µs/pair   findings   peak MB")
+  var own = 0.0
   for workers in arguments.contains("--worker") ? [1] : [1, 2] {
     options.workers = workers
-    try stream(once, "distich, \(workers) worker\(workers == 1 ? "" : "s")", options)
+    own = try stream(once, "distich, \(workers) worker\(workers == 1 ? "" : "s")", options)
   }
   if arguments.contains("--worker") { return }
-  try peer(pairs, in: folder)
+  try peer(pairs, in: folder, own: own)
   let tenfold = folder.appendingPathComponent("tenfold.jsonl")
   try Data().write(to: tenfold)
   let file = try FileHandle(forWritingTo: tenfold)
   for _ in 0..<10 { for line in lines { try file.write(contentsOf: line) } }
   try file.close()
-  try stream(tenfold, "distich, ten times", options)
+  _ = try stream(tenfold, "distich, ten times", options)
 }
 
-/// Streams a file and prints a row.
-private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws {
+/// Streams a file and prints a row; microseconds of the processor a pair.
+private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws -> Double {
   let before = processorSeconds()
   let start = Date()
   var findings = 0
@@ -65,13 +66,15 @@ private func stream(_ file: URL, _ name: String, _ options: CheckOptions) throws
   let outcome = try checkJSONLines(lines, options: options) { answer in
     findings += answer.split(separator: 0x7B).count { $0.starts(with: "\"check\"".utf8) }
   }
+  let taken = processorSeconds() - before
   row(
-    name, outcome.answered, Date().timeIntervalSince(start), processorSeconds() - before,
-    "\(findings)", peakMegabytes(of: "self"))
+    name, outcome.answered, Date().timeIntervalSince(start), taken, "\(findings)",
+    peakMegabytes(of: "self"))
+  return taken / Double(outcome.answered) * 1e6
 }
 
-/// pofilter over the same pairs.
-private func peer(_ pairs: [(String, String)], in folder: URL) throws {
+/// pofilter over the same pairs, beside the microseconds a pair that distich took.
+private func peer(_ pairs: [(String, String)], in folder: URL, own: Double) throws {
   guard let peers = PythonPeers([Peer.translateToolkit]) else { return }
   func quoted(_ text: String) -> String {
     "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
@@ -93,6 +96,10 @@ private func peer(_ pairs: [(String, String)], in folder: URL) throws {
     try String(contentsOf: output, encoding: .utf8)
     .components(separatedBy: "(pofilter)").count - 1
   row("pofilter", unique.count, made.wall, made.user, "\(found)", made.megabytes)
+  try Comparison(
+    what: "checks, CPU µs a pair", own: own, peer: "pofilter of \(Peer.translateToolkit)",
+    theirs: made.user / Double(unique.count) * 1e6, lessIsBetter: true
+  ).note()
 }
 
 private func row(

@@ -52,6 +52,10 @@ func embeddingThroughput() throws {
       continue
     }
     show(package, seconds, to: own)
+    try Comparison(
+      what: "sentence vectors a second", own: Double(document.segments.count) / own, peer: package,
+      theirs: Double(document.segments.count) / seconds, places: 0
+    ).note()
   }
   precondition(sink.isFinite)
 }

@@ -41,12 +41,19 @@ func formatsSpeed(_ arguments: [String]) throws {
     {
       let theirs = size / max(0.01, peer.user - idle.user)
       line += fixed(theirs, 1, width: 20) + fixed(speed / theirs, 0, width: 11)
+      try Comparison(
+        what: "reading \(format.id), MB/s", own: speed, peer: Peer.translateToolkit, theirs: theirs
+      ).note()
     }
     if let seconds = try (0..<3).compactMap({ _ in try rawSeconds(file) }).min() {
       let theirs = megabytes / seconds
       line +=
         String(repeating: " ", count: max(0, 92 - line.count)) + fixed(theirs, 0, width: 10)
         + fixed(speed / theirs, 2, width: 9)
+      try Comparison(
+        what: "reading \(format.id), MB/s", own: speed, peer: "libxml2's events alone, in C",
+        theirs: theirs
+      ).note()
     }
     print(line)
     try FileManager.default.removeItem(at: file)

@@ -43,7 +43,13 @@ func glossaryLoad(_ arguments: [String]) throws {
       fixed(best[number].processor / best[0].processor, 2, width: 6))
   }
   print("peak \(peakMegabytes(of: "self") ?? 0) MB")
-  try pyYAML(bytes)
+  for number in 1...2 {
+    try Comparison(
+      what: "\(contenders[number].name), s", own: best[number].wall, peer: "libyaml alone, in C",
+      theirs: best[0].wall, lessIsBetter: true, places: 2
+    ).note()
+  }
+  try pyYAML(bytes, own: best[1].processor)
   precondition(sink > 0)
 }
 
@@ -52,25 +58,32 @@ private func load(_ bytes: [UInt8], workers: Int) throws -> Int {
     .concepts.count
 }
 
-/// What Python takes to load the same with libyaml, where it can.
-private func pyYAML(_ bytes: [UInt8]) throws {
+/// What Python takes to load the same with libyaml, beside the seconds that distich took.
+private func pyYAML(_ bytes: [UInt8], own: Double) throws {
+  guard let python = PythonPeers([Peer.pyYAML]) else { return }
   let file = FileManager.default.temporaryDirectory
     .appendingPathComponent("glossary-\(UUID().uuidString).yml")
+  let out = file.appendingPathExtension("seconds")
   try Data(bytes).write(to: file)
-  defer { try? FileManager.default.removeItem(at: file) }
+  defer { for file in [file, out] { try? FileManager.default.removeItem(at: file) } }
   let script = """
     import sys, time, yaml
     start = time.process_time()
-    yaml.load(open(sys.argv[1], 'rb'), Loader=yaml.CSafeLoader)
-    print('PyYAML %s, CSafeLoader       %.2f CPU s' % (yaml.__version__, time.process_time() - start))
+    yaml.load(open(sys.argv[1], "rb"), Loader=yaml.CSafeLoader)
+    open(sys.argv[2], "w").write("%s %.2f" % (yaml.__version__, time.process_time() - start))
     """
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = ["python3", "-c", script, file.path]
-  process.standardError = FileHandle.nullDevice
-  try process.run()
-  process.waitUntilExit()
-  if process.terminationStatus != 0 { print("PyYAML: skipped, Python has none with libyaml") }
+  guard try python.run(script, [file.path, out.path]) != nil else {
+    return print("skipped: this PyYAML has no libyaml")
+  }
+  let fields = try String(contentsOf: out, encoding: .utf8).split(separator: " ")
+  guard let version = fields.first, let seconds = fields.last.flatMap({ Double($0) }) else {
+    return
+  }
+  print("PyYAML \(version), CSafeLoader      \(fixed(seconds, 2)) CPU s")
+  try Comparison(
+    what: "loading a glossary of \(fixed(Double(bytes.count) / 1e6, 0)) MB, CPU s", own: own,
+    peer: "PyYAML \(version) with libyaml", theirs: seconds, lessIsBetter: true, places: 2
+  ).note()
 }
 
 /// A glossary with terms in four languages, several of them with more than a text.

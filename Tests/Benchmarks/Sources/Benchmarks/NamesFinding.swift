@@ -6,7 +6,7 @@ import UnicodeText
 
 /// Finds names in French and English with glossaries of 10,000 and 100,000 concepts: megabytes a
 /// second of one thread, by CPU time; then the Aho–Corasick automata of Python's world on the same
-/// text and spellings, where they are installed (`PYTHONPATH`).
+/// text and spellings.
 ///
 /// A tenth of each glossary is made of the capitalised words of the text itself, the most frequent
 /// first, so that names are met as often as in news; the rest are persons and places made up of
@@ -34,7 +34,7 @@ func namesFinding(_ arguments: [String]) throws {
         name.padding(toLength: 46, withPad: " ", startingAt: 0),
         fixed(Double(text.count) / 1e6 / best, 0, width: 5), "MB/s", padded("\(count)", 8),
         "names  built in", fixed(built, 2), "s")
-      if share > 0 { try peers(termbase, text) }
+      if share > 0 { try peers(termbase, text, own: Double(text.count) / 1e6 / best) }
     }
   }
 }
@@ -103,7 +103,7 @@ private func glossary(of size: Int, own: [String]) throws -> Termbase {
 }
 
 /// Runs the automata of other makers on the declared terms.
-private func peers(_ termbase: Termbase, _ text: [UInt8]) throws {
+private func peers(_ termbase: Termbase, _ text: [UInt8], own: Double) throws {
   let folder = FileManager.default.temporaryDirectory
     .appending(path: "distich-names-\(ProcessInfo.processInfo.processIdentifier)")
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -113,23 +113,27 @@ private func peers(_ termbase: Termbase, _ text: [UInt8]) throws {
   let terms = termbase.concepts.flatMap { $0.terms.map(\.text) }
   try Data(terms.joined(separator: "\n").utf8).write(to: patterns)
   try Data(text).write(to: file)
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  process.arguments = [
-    "python3",
-    SharedData.repository.appending(path: "Tests/Benchmarks/Peers/aho_corasick.py").path,
-    patterns.path, file.path,
-  ]
-  let pipe = Pipe()
-  process.standardOutput = pipe
-  try process.run()
-  let output = try pipe.fileHandleForReading.readToEnd() ?? Data()
-  process.waitUntilExit()
+  guard let python = PythonPeers(Peer.automata) else { return }
+  let out = folder.appending(path: "out")
+  let script = SharedData.repository.appending(path: "Tests/Benchmarks/Peers/aho_corasick.py").path
+  let made = try measure(
+    "/bin/sh",
+    [
+      "-c", "exec \"$0\" \"$1\" \"$2\" \"$3\" > \"$4\"", python.python, script, patterns.path,
+      file.path, out.path,
+    ])
+  guard made.status == 0 else { return print("skipped: \(script) failed") }
+  let output = try Data(contentsOf: out)
   for line in String(decoding: output, as: UTF8.self).split(separator: "\n") {
     let fields = line.split(separator: "\t").map(String.init)
     guard fields.count == 4 else { continue }
     print(
       fields[0].padding(toLength: 46, withPad: " ", startingAt: 0), padded(fields[1], 5), "MB/s",
       padded(fields[2], 8), "hits   built in", fields[3], "s")
+    guard let theirs = Double(fields[1]) else { continue }
+    try Comparison(
+      what: "names of \(termbase.concepts.count) concepts in a text, MB/s", own: own,
+      peer: fields[0], theirs: theirs
+    ).note()
   }
 }

@@ -41,6 +41,32 @@ enum Peer {
   static let lxml = "lxml==6.1.3"
   static let scikitLearn = "scikit-learn==1.9.1"
   static let translateToolkit = "translate-toolkit==3.20.4"
+  static let pySBD = "pysbd==0.3.4"
+  static let sentencex = "sentencex==1.0.32"
+  static let automata = ["pyahocorasick==2.3.1", "ahocorasick_rs==1.0.3", "flashtext==2.7"]
+  static let pyYAML = "PyYAML==6.0.3"
+
+  /// Cuts the texts of a file of JSON Lines into sentences with sentencex and with pySBD, and writes
+  /// for each tool and text the code points where sentences end, white space left out.
+  static let sentenceScript = """
+    import json, sys, pysbd, sentencex
+    path, language, out = sys.argv[1:4]
+    texts = [json.loads(line)["text"] for line in open(path, encoding="utf-8")]
+    def ends(text, sentences):
+        found, place = [], 0
+        for sentence in sentences:
+            core = sentence.strip()
+            start = text.find(core, place) if core else -1
+            if start < 0: continue
+            place = start + len(core)
+            found.append(place)
+        return found
+    segmenter = pysbd.Segmenter(language=language, clean=False)
+    json.dump([
+        [ends(text, sentencex.segment(language, text)) for text in texts],
+        [ends(text, segmenter.segment(text)) for text in texts],
+    ], open(out, "w"))
+    """
 
   /// Reads a file with translate-toolkit and asks for source and target of each unit; without a file
   /// it starts and ends.

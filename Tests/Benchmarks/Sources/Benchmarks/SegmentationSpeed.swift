@@ -2,6 +2,7 @@ internal import BitextModel
 internal import CPeers
 internal import Foundation
 internal import UnicodeText
+internal import Workbench
 
 /// Cuts 50 MB of French into sentences: ICU in plain C, the segmenter alone, a whole document, with
 /// one and two workers, turn by turn in one run; prints the medians and their ratios to C.
@@ -71,6 +72,12 @@ func segmentationSpeed(_ arguments: [String]) throws {
       fixed(megabytes / medians[number], 0, width: 6),
       fixed(medians[0] / medians[number], 2, width: 5),
       fixed(megabytes / best[number], 0, width: 7), fixed(best[0] / best[number], 2, width: 5))
+    if number > 0 {
+      try Comparison(
+        what: "\(contender.name), MB/s", own: megabytes / medians[number],
+        peer: "ICU \(unicodeLibraryVersion) in C", theirs: megabytes / medians[0], places: 0
+      ).note()
+    }
   }
   precondition(sink > 0)
 }

@@ -28,6 +28,7 @@ let benchmarks: [(name: String, run: ([String]) throws -> Void)] = [
   ("project-speed", projectSpeed),
   ("serve-load", serveLoad),
   ("serve-project", serveProject),
+  ("book", book),
 ]
 
 let arguments = CommandLine.arguments.dropFirst()
