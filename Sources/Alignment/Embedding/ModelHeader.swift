@@ -68,7 +68,9 @@ struct ModelHeader {
         bytes.count < end
           ? "it ends after \(bytes.count) of \(end) bytes" : "it goes on after its end, \(end)")
     }
-    guard !takingChecksum || storage.uint64(at: checksumOffset) == Self.checksum(of: bytes[Self.length...])
+    guard
+      !takingChecksum
+        || storage.uint64(at: checksumOffset) == Self.checksum(of: bytes[Self.length...])
     else {
       throw Self.damaged("its checksum does not agree")
     }
