@@ -37,6 +37,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("cld2"), .linkedLibrary("stdc++")]),
     .systemLibrary(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CArguments"),
     .target(name: "CBytes"),
     .target(name: "CXML", dependencies: ["CBytes", "CLibXML2"]),
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
@@ -138,7 +139,8 @@ let package = Package(
     .executableTarget(
       name: "distich",
       dependencies: [
-        "Alignment", "BitextStore", "Formats", "Terminology", "Workbench", "WorkbenchServer",
+        "Alignment", "BitextStore", "CArguments", "Formats", "Terminology", "Workbench",
+        "WorkbenchServer",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Packaging", "Spark"],

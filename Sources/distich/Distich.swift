@@ -1,4 +1,5 @@
 import ArgumentParser
+import CArguments
 import Foundation
 import Workbench
 
@@ -18,6 +19,17 @@ struct Distich: ParsableCommand {
       ProjectCommand.self, ServeCommand.self, MemoryCommand.self,
     ])
 
+  /// What the process was started with, where Swift cannot tell for want of `/proc`.
+  private static var argumentsWithoutProc: [String] {
+    guard var place = carguments() else { return [] }
+    var arguments: [String] = []
+    while let argument = place.pointee {
+      arguments.append(String(cString: argument))
+      place += 1
+    }
+    return Array(arguments.dropFirst())
+  }
+
   /// ArgumentParser ends with 1 for any error a command throws; here 1 means findings, and what
   /// could not be done ends with 2.
   static func main() {
@@ -26,7 +38,7 @@ struct Distich: ParsableCommand {
     // So is a file that may not grow: it fails as a full disk does.
     signal(SIGXFSZ, SIG_IGN)
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CommandLine.argc > 0 ? nil : argumentsWithoutProc)
       // The server ends by itself, when it has ended what it was at.
       if !(command is ServeCommand) { UnfinishedFiles.removeWhenToldToEnd() }
       try command.run()
