@@ -70,7 +70,7 @@ struct ModelHeader {
     }
     guard
       !takingChecksum
-        || storage.uint64(at: checksumOffset) == Self.checksum(of: bytes[Self.length...])
+        || storage.uint64(at: Self.checksumOffset) == Self.checksum(of: bytes[Self.length...])
     else {
       throw Self.damaged("its checksum does not agree")
     }
