@@ -70,6 +70,19 @@ int32_t cbytes_is_ascii(const uint8_t *bytes, int64_t count) {
   return first((lanes)(any >= all(0x80))) == 16 && rest < 0x80;
 }
 
+int32_t cbytes_is_blank(const uint8_t *bytes, int64_t count) {
+  int64_t at = 0;
+  for (; count - at >= 16; at += 16) {
+    lanes block = load(bytes + at);
+    lanes blank = (lanes)((block == all(' ')) | (block == all('\n')) | (block == all('\t'))
+                          | (block == all('\r')));
+    if (first((lanes)~blank) < 16) return 0;
+  }
+  for (; at < count; at++)
+    if (bytes[at] != ' ' && bytes[at] != '\n' && bytes[at] != '\t' && bytes[at] != '\r') return 0;
+  return 1;
+}
+
 int64_t cbytes_find(const uint8_t *bytes, int64_t count, uint8_t one, uint8_t other,
                     uint8_t third) {
   int64_t at = 0;

@@ -52,10 +52,11 @@ struct cxml_reader {
   int32_t name_count, name_capacity, slot_count;
 
   // How far the parser has come, an offset into its UTF-8, and what it has read since places were
-  // last counted to the end: lines and columns are counted when somebody asks.
+  // last counted to the end: lines and columns are counted when somebody asks. What lies ahead in
+  // the parser's buffer is kept with it at once, so that most steps copy nothing.
   uint64_t tracked;
   uint8_t *seen;
-  int64_t seen_count, seen_capacity;
+  int64_t seen_count, seen_ahead, seen_capacity;
   // How far in it lines and columns are counted.
   int64_t counted, line, column;
   // The place of the last event that was pulled, when its feed is over.
@@ -186,7 +187,24 @@ static void forget_seen(cxml_reader *r) {
     place(r, r->events[i].offset, &r->events[i].line, &r->events[i].column);
   if (r->text_kind) place(r, r->text_offset, &r->text_line, &r->text_column);
   count_to(r, r->seen_count);
-  r->seen_count = r->counted = 0;
+  r->seen_count = r->seen_ahead = r->counted = 0;
+}
+
+// Keeps bytes that lie ahead, the first of which comes next.
+static int see_ahead(cxml_reader *r, const xmlChar *from, int64_t count) {
+  if (r->seen_count + count > r->seen_capacity) {
+    int64_t capacity = 2 * (r->seen_count + count) + BLOCK;
+    uint8_t *grown = realloc(r->seen, (size_t)capacity);
+    if (!grown) {
+      fail(r, "memory ran out");
+      return 0;
+    }
+    r->seen = grown;
+    r->seen_capacity = capacity;
+  }
+  memcpy(r->seen + r->seen_count, from, (size_t)count);
+  r->seen_ahead = count;
+  return 1;
 }
 
 // Steps on to `to`, which lies in the parser's buffer.
@@ -205,18 +223,9 @@ static void advance(cxml_reader *r, const xmlChar *to) {
     return;
   }
   int64_t count = (int64_t)(target - r->tracked);
-  if (r->seen_count + count > r->seen_capacity) {
-    int64_t capacity = 2 * (r->seen_count + count) + BLOCK;
-    uint8_t *grown = realloc(r->seen, (size_t)capacity);
-    if (!grown) {
-      fail(r, "memory ran out");
-      return;
-    }
-    r->seen = grown;
-    r->seen_capacity = capacity;
-  }
-  memcpy(r->seen + r->seen_count, to - count, (size_t)count);
+  if (count > r->seen_ahead && !see_ahead(r, to - count, input->end - (to - count))) return;
   r->seen_count += count;
+  r->seen_ahead -= count;
   r->tracked = target;
 }
 
@@ -403,12 +412,6 @@ static cxml_event *append(cxml_reader *r, int32_t kind) {
   return event;
 }
 
-static int is_blank(const uint8_t *text, size_t count) {
-  for (size_t i = 0; i < count; i++)
-    if (text[i] != ' ' && text[i] != '\n' && text[i] != '\t' && text[i] != '\r') return 0;
-  return 1;
-}
-
 // Whether bytes are ASCII; what the parser lets through is UTF-8, which callers rely on.
 static int is_ascii(cxml_reader *r, const uint8_t *bytes, size_t count) {
   if (cbytes_is_ascii(bytes, (int64_t)count)) return 1;
@@ -422,13 +425,14 @@ static void flush_text(cxml_reader *r) {
   r->text_count = 0;
   const uint8_t *text = take(r, count);
   if (!text) return;
-  int ascii = is_ascii(r, text, count);
+  int blank = cbytes_is_blank(text, (int64_t)count);
+  int ascii = blank || is_ascii(r, text, count);
   cxml_event *event = append(r, r->text_kind);
   if (!event) return;
   event->text = text;
   event->length = (int64_t)count;
   event->is_ascii = ascii;
-  event->is_blank = is_blank(text, count);
+  event->is_blank = blank;
   event->offset = r->text_offset;
   event->line = r->text_line;
   event->column = r->text_column;
@@ -539,6 +543,8 @@ static void on_start(void *context, const xmlChar *local, const xmlChar *prefix,
   event->name = name;
   event->attributes = kept;
   event->attribute_count = attribute_count;
+  for (int i = 0; i < attribute_count; i++)
+    event->has_xml |= attributes[5 * i + 2] == r->parser->str_xml_ns;
   event->namespaces = declared;
   event->namespace_count = namespace_count;
   advance_to_cursor(r);
@@ -604,6 +610,7 @@ static void on_document(void *context) {
   r->line = input->line;
   r->column = input->col;
   r->tracked = input->consumed + (uint64_t)(input->cur - input->base);
+  r->seen_ahead = 0;
 }
 
 static void on_subset(void *context, const xmlChar *name, const xmlChar *external,

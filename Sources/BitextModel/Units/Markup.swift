@@ -6,7 +6,7 @@ public struct MarkupAttribute: Hashable, Sendable {
   public var value: String
 
   /// An attribute.
-  public init(_ name: String, _ value: String) {
+  @inlinable public init(_ name: String, _ value: String) {
     self.name = name
     self.value = value
   }
@@ -22,7 +22,7 @@ public struct MarkupTag: Hashable, Sendable {
   public var attributes: [MarkupAttribute]
 
   /// A tag.
-  public init(_ name: String, of format: String, attributes: [MarkupAttribute] = []) {
+  @inlinable public init(_ name: String, of format: String, attributes: [MarkupAttribute] = []) {
     self.name = name
     self.format = format
     self.attributes = attributes
@@ -38,7 +38,7 @@ public struct KeptMarkup: Hashable, Sendable {
   public var xml: String
 
   /// Markup.
-  public init(_ xml: String, of format: String) {
+  @inlinable public init(_ xml: String, of format: String) {
     self.xml = xml
     self.format = format
   }

@@ -13,7 +13,7 @@ public struct TaggedText: Hashable, Sendable {
   ///
   /// - Precondition: the codes' offsets do not go down, are at most the length of the text in UTF-8,
   ///   and fall between characters.
-  public init(_ text: String, codes: [InlineCode] = []) {
+  @inlinable public init(_ text: String, codes: [InlineCode] = []) {
     var last = 0
     for code in codes {
       precondition(code.offset >= last, "Codes stand in the order of the text")
@@ -78,7 +78,7 @@ public struct InlineCode: Hashable, Sendable {
   public var tag: MarkupTag?
 
   /// A code.
-  public init(
+  @inlinable public init(
     _ kind: Kind, at offset: Int, id: String? = nil, pair: String? = nil, type: String? = nil,
     content: [Content] = [], tag: MarkupTag? = nil
   ) {

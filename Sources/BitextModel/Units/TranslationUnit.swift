@@ -1,5 +1,8 @@
 public import UnicodeText
 
+// Readers make these by the million: inlined, a value is built where it is wanted instead of copied
+// there field by field.
+
 /// Texts that translate each other, with what is known of them: an entry of a memory, a segment of
 /// a file for translators, a bead with its texts.
 public struct TranslationUnit: Hashable, Sendable {
@@ -25,7 +28,7 @@ public struct TranslationUnit: Hashable, Sendable {
   public var kept: [KeptMarkup]
 
   /// A unit of texts.
-  public init(
+  @inlinable public init(
     id: String? = nil, _ variants: [TranslationVariant], state: TranslationState? = nil,
     confidence: Double? = nil, origin: Bead.Origin? = nil, notes: [UnitNote] = [],
     properties: [UnitProperty] = [], history: UnitHistory = UnitHistory(), tag: MarkupTag? = nil,
@@ -77,7 +80,7 @@ public struct TranslationVariant: Hashable, Sendable {
   public var kept: [KeptMarkup]
 
   /// A text in a language.
-  public init(
+  @inlinable public init(
     _ language: LanguageTag, _ text: TaggedText?, segments: [String] = [],
     notes: [UnitNote] = [], properties: [UnitProperty] = [],
     history: UnitHistory = UnitHistory(), tag: MarkupTag? = nil, kept: [KeptMarkup] = []
@@ -117,7 +120,7 @@ public struct UnitNote: Hashable, Sendable {
   public var tag: MarkupTag?
 
   /// A note.
-  public init(
+  @inlinable public init(
     _ text: String, language: LanguageTag? = nil, author: String? = nil, tag: MarkupTag? = nil
   ) {
     self.text = text
@@ -139,7 +142,7 @@ public struct UnitProperty: Hashable, Sendable {
   public var tag: MarkupTag?
 
   /// A property.
-  public init(
+  @inlinable public init(
     _ type: String, _ value: String, language: LanguageTag? = nil, tag: MarkupTag? = nil
   ) {
     self.type = type
@@ -169,5 +172,5 @@ public struct UnitHistory: Hashable, Sendable {
   public var toolVersion: String?
 
   /// Nothing known.
-  public init() {}
+  @inlinable public init() {}
 }

@@ -16,6 +16,9 @@ int64_t cbytes_utf8_prefix(const uint8_t *bytes, int64_t count);
 /// Whether none of the bytes is 0x80 or more.
 int32_t cbytes_is_ascii(const uint8_t *bytes, int64_t count);
 
+/// Whether all of the bytes are white space as XML has it: spaces, tabs, line feeds, returns.
+int32_t cbytes_is_blank(const uint8_t *bytes, int64_t count);
+
 /// The offset of the first `one`, `other` or `third` byte; `count` where there is none.
 int64_t cbytes_find(const uint8_t *bytes, int64_t count, uint8_t one, uint8_t other, uint8_t third);
 

@@ -74,6 +74,8 @@ typedef struct cxml_event {
   /// Not 0 where the text has no byte of 0x80 or more.
   int32_t is_ascii;
   int32_t attribute_count;
+  /// Not 0 where xml:lang or xml:space is among the attributes.
+  int32_t has_xml;
   const uint8_t *text;  ///< UTF-8, well-formed
   int64_t length;
   const cxml_attribute *attributes;

@@ -18,4 +18,11 @@ struct LanguageTagCache {
     if tags.count < 1000 { tags[text] = tag }
     return tag
   }
+
+  /// The tag that a string of JSON is, where it stands; nil where it is none.
+  mutating func tag(_ text: JSONName) -> LanguageTag? {
+    if let last, text.isEqual(to: last.text) { return last.tag }
+    if let lastButOne, text.isEqual(to: lastButOne.text) { return lastButOne.tag }
+    return tag(text.string)
+  }
 }

@@ -224,6 +224,36 @@ struct JSONScanner {
     return string
   }
 
+  /// A string where it stands; nil, and nothing read, where it is written with escapes or may be no
+  /// UTF-8.
+  mutating func plainString() throws(JSONError) -> JSONName? {
+    _ = peek
+    let start = offset
+    if try !skipToEndOfString(), isUTF8 {
+      return JSONName(UnsafeBufferPointer(rebasing: bytes[(start + 1)..<(offset - 1)]))
+    }
+    offset = start
+    return nil
+  }
+
+  /// A whole number of a few digits and nothing more; nil for any other value, which is to be read
+  /// again.
+  mutating func plainNumber() -> Int? {
+    _ = peek
+    let start = offset
+    var value = 0
+    while offset < bytes.count, bytes[offset] &- 0x30 < 10 {
+      value = value &* 10 &+ Int(bytes[offset] &- 0x30)
+      offset += 1
+    }
+    let count = offset - start
+    guard count == 1 || (2...15).contains(count) && bytes[start] != UInt8(ascii: "0") else {
+      return nil
+    }
+    let next = peek
+    return next == UInt8(ascii: ",") || next == UInt8(ascii: "}") ? value : nil
+  }
+
   /// Steps over a string that is judged like one that is asked for.
   private mutating func skipString() throws(JSONError) {
     _ = peek
@@ -332,7 +362,7 @@ struct JSONScanner {
   }
 }
 
-/// The name of a member, where it stands: few are ever needed as strings.
+/// The name of a member, or another string, where it stands: few are ever needed as strings.
 ///
 /// Valid as long as the bytes that were scanned.
 struct JSONName {
@@ -345,7 +375,8 @@ struct JSONName {
     written = nil
   }
 
-  fileprivate init(_ written: String) {
+  /// A name that was read as a string.
+  init(_ written: String) {
     bytes = UnsafeBufferPointer(start: nil, count: 0)
     self.written = written
   }
@@ -354,13 +385,22 @@ struct JSONName {
   var string: String { written ?? String(knownUTF8: bytes) }
 
   /// Whether it is `pattern`.
+  @inline(__always)
   static func ~= (pattern: StaticString, name: JSONName) -> Bool {
-    guard name.written == nil else { return name.written == pattern.description }
-    guard name.bytes.count == pattern.utf8CodeUnitCount else { return false }
-    for index in 0..<name.bytes.count where name.bytes[index] != pattern.utf8Start[index] {
-      return false
-    }
+    guard name.bytes.count == pattern.utf8CodeUnitCount || name.written != nil else { return false }
+    return name.isEqual(to: pattern)
+  }
+
+  private func isEqual(to pattern: StaticString) -> Bool {
+    guard written == nil else { return written == pattern.description }
+    for index in 0..<bytes.count where bytes[index] != pattern.utf8Start[index] { return false }
     return true
+  }
+
+  /// Whether it is `text`.
+  func isEqual(to text: String) -> Bool {
+    guard written == nil else { return written == text }
+    return bytes.count == text.utf8.count && bytes.elementsEqual(text.utf8)
   }
 }
 

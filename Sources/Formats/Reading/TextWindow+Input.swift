@@ -5,9 +5,10 @@ extension TextWindow {
   ///
   /// The encoding is the one given, else UTF-8 where all of the file is well-formed, else what ICU's
   /// detector says; `notice` is told of a guess. What comes only once, through a pipe, is UTF-8
-  /// unless the encoding is given.
+  /// unless the encoding is given. A format that says itself where a line is not UTF-8
+  /// (`judgesUTF8`) spares going through a file of that encoding beforehand.
   init(
-    _ place: BitextInput.Place, name: String, encoding: TextEncoding?,
+    _ place: BitextInput.Place, name: String, encoding: TextEncoding?, judgesUTF8: Bool = false,
     notice: (String) -> Void = { _ in }
   ) throws(BitextError) {
     do {
@@ -16,7 +17,9 @@ extension TextWindow {
         self = TextWindow(try Self.decoded(bytes, encoding, notice))
       case .file(let path):
         let source = try ByteSource(path)
-        if encoding == nil || encoding == .utf8, try source.isPlainUTF8() {
+        if encoding == .utf8 && judgesUTF8 {
+          self = TextWindow(source)
+        } else if encoding == nil || encoding == .utf8, try source.isPlainUTF8() {
           self = TextWindow(source)
         } else {
           self = TextWindow(try Self.decoded(try source.readAll(), encoding, notice))

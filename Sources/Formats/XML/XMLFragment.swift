@@ -36,25 +36,30 @@ extension XMLReader {
   ///
   /// - Parameters:
   ///   - element: the start tag.
+  ///   - events: what the events replace, whose memory is used again.
   ///   - limit: how many bytes of memory the events may take.
   ///   - observe: is told every event behind the start tag, the last end tag too.
-  /// - Returns: the events.
   /// - Throws: an error at the place where they take more, or where it is no XML.
-  package func events(
-    of element: XMLElement, limit: Int, observe: (XMLEvent) -> Void = { _ in }
-  ) throws(XMLError) -> [XMLEvent] {
-    var events = [XMLEvent.startElement(element)]
+  @inline(__always)
+  package func read(
+    _ element: XMLElement, into events: inout [XMLEvent], limit: Int,
+    observe: (XMLEvent) -> Void = { _ in }
+  ) throws(XMLError) {
+    events.removeAll(keepingCapacity: true)
+    events.append(.startElement(element))
     var size = 0
     let start = depth
     while true {
       guard let event = try next() else { throw error("<\(element.name)> does not end") }
       observe(event)
-      events.append(event)
       size += event.size
+      var isLast = false
+      if case .endElement = event { isLast = depth == start }
+      events.append(consume event)
       if size > limit {
         throw error("<\(element.name)> takes more than \(limit) bytes, and only so much is kept")
       }
-      if case .endElement = event, depth == start { return events }
+      if isLast { return }
     }
   }
 
@@ -84,7 +89,7 @@ extension XMLElement.Declaration {
 }
 
 extension [XMLEvent] {
-  /// The events of one element (``XMLReader/events(of:limit:observe:)``) as a fragment.
+  /// The events of one element (``XMLReader/read(_:into:limit:observe:)``) as a fragment.
   func fragment(assuming namespace: String?) -> String {
     var writer = FragmentWriter(assumed: namespace)
     for event in self { writer.write(event) }

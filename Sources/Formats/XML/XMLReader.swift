@@ -128,6 +128,9 @@ package final class XMLReader {
     return nil
   }
 
+  /// The name that is the `ordinal`th of those met.
+  package func name(ordinal: Int) -> XMLName { names[ordinal] }
+
   /// An error about the document at the place of the last event.
   package func error(_ message: String, path: String = "") -> XMLError {
     XMLError(file: name, line: line, column: column, path: path, message: message)
@@ -196,7 +199,7 @@ package final class XMLReader {
     let element = XMLElement(
       name: name(start.name), attributes: attributes(of: start),
       declarations: declarations(of: start))
-    if element.attributes.contains(where: \.name.isXML) {
+    if start.has_xml != 0 {
       inherited.append(
         Inherited(
           depth: depth, language: element.language ?? language,

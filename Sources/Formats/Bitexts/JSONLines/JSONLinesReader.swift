@@ -21,7 +21,8 @@ final class JSONLinesReader: BitextReader {
     self.input = input
     name = input.name
     // JSON is UTF-8 (RFC 8259, section 8.1) unless the person knows better.
-    window = try TextWindow(input.place, name: input.name, encoding: input.encoding ?? .utf8)
+    window = try TextWindow(
+      input.place, name: input.name, encoding: input.encoding ?? .utf8, judgesUTF8: true)
     guard let first = try read() else { return }
     switch first {
     case .header(let header): self.header = header
@@ -184,7 +185,13 @@ final class JSONLinesReader: BitextReader {
       case "source_lang": try language(&scanner, of: &draft.source)
       case "target_lang": try language(&scanner, of: &draft.target)
       case "texts": draft.others = try texts(&scanner)
-      case "id" where scanner.peek == UInt8(ascii: "\""): draft.id = try scanner.string()
+      case "id" where scanner.peek == UInt8(ascii: "\""): draft.unit.id = try scanner.string()
+      case "created": try date("created", &scanner, of: &draft) { $0.history.created = $1 }
+      case "changed": try date("changed", &scanner, of: &draft) { $0.history.changed = $1 }
+      case "creator" where scanner.peek == UInt8(ascii: "\""):
+        draft.unit.history.creator = try scanner.string()
+      case "changer" where scanner.peek == UInt8(ascii: "\""):
+        draft.unit.history.changer = try scanner.string()
       case "properties": try properties(&scanner, of: &draft)
       case "source_codes": try codes("source_codes", &scanner, of: &draft, \.source)
       case "target_codes": try codes("target_codes", &scanner, of: &draft, \.target)
@@ -215,10 +222,27 @@ final class JSONLinesReader: BitextReader {
     _ = scanner.peek
     let start = scanner
     guard try !scanner.takeNull() else { return }
-    guard let tag = tags.tag(try scanner.string()) else {
+    let plain = try scanner.plainString()
+    let text = if let plain { plain } else { JSONName(try scanner.string()) }
+    guard let tag = tags.tag(text) else {
       throw start.error("a language tag such as fr-CA (BCP 47)")
     }
     side.language = tag
+  }
+
+  /// A date in its place; what is none as any member.
+  private func date(
+    _ name: String, _ scanner: inout JSONScanner, of draft: inout JSONUnitDraft,
+    _ set: (inout TranslationUnit, Timestamp) -> Void
+  ) throws(JSONError) {
+    _ = scanner.peek
+    let start = scanner
+    if scanner.peek == UInt8(ascii: "\""), let date = Timestamp(try scanner.string()) {
+      set(&draft.unit, date)
+    } else {
+      scanner = start
+      try member(name, &scanner, of: &draft)
+    }
   }
 
   /// The texts of a unit of any number of languages.

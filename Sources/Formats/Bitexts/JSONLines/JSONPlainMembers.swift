@@ -45,31 +45,34 @@ extension JSONScanner {
     guard peek == UInt8(ascii: "{") else { return nil }
     try beginObject()
     var (at, kind): (Int?, InlineCode.Kind?) = (nil, nil)
-    var code = InlineCode(.standalone, at: 0)
+    var (id, pair, type): (String?, String?, String?) = (nil, nil, nil)
+    var content: [InlineCode.Content] = []
     var isFirst = true
     while let name = try nextName(isFirst: &isFirst) {
       if case "at" = name {
-        guard peek &- UInt8(ascii: "0") < 10 else { return nil }
-        at = Int(try number())
+        guard let number = plainNumber() else { return nil }
+        at = number
         continue
       }
       if case "content" = name {
-        guard let content = try plainContent() else { return nil }
-        code.content = content
+        guard let plain = try plainContent() else { return nil }
+        content = plain
         continue
       }
       guard peek == UInt8(ascii: "\"") else { return nil }
       switch name {
-      case "kind": kind = InlineCode.Kind(rawValue: try string())
-      case "id": code.id = try string()
-      case "pair": code.pair = try string()
-      case "type": code.type = try string()
+      case "kind": kind = try plainString().flatMap { InlineCode.Kind($0) }
+      case "id": id = try string()
+      case "pair": pair = try string()
+      case "type": type = try string()
       default: return nil
       }
+      // One with escapes was not read.
+      if case "kind" = name, kind == nil { return nil }
     }
     guard let at, let kind else { return nil }
-    code.kind = kind
-    return JSONCode(code, at: at)
+    return JSONCode(
+      InlineCode(kind, at: 0, id: id, pair: pair, type: type, content: content), at: at)
   }
 
   private mutating func plainContent() throws(JSONError) -> [InlineCode.Content]? {
@@ -82,5 +85,21 @@ extension JSONScanner {
       content.append(.native(try string()))
     }
     return content
+  }
+}
+
+extension InlineCode.Kind {
+  /// The kind of a name; nil where there is none.
+  fileprivate init?(_ name: JSONName) {
+    switch name {
+    case "standalone": self = .standalone
+    case "opening": self = .opening
+    case "closing": self = .closing
+    case "isolatedOpening": self = .isolatedOpening
+    case "isolatedClosing": self = .isolatedClosing
+    case "annotationStart": self = .annotationStart
+    case "annotationEnd": self = .annotationEnd
+    default: return nil
+    }
   }
 }

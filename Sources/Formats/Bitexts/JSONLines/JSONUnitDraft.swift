@@ -10,11 +10,12 @@ struct JSONUnitDraft {
     var language: LanguageTag?
     /// Its codes; nil where one of them is not right.
     var codes: [JSONCode]? = []
-    /// All else of the text.
-    private var rest = TranslationVariant(.undetermined, nil)
+    /// All else of the text; nil where there is nothing else, as mostly.
+    private var rest: TranslationVariant?
 
     /// Sets what member `name` says: whether there is such a member, and it holds what it should.
     mutating func set(_ name: String, _ value: JSONValue) -> Bool {
+      var rest = self.rest ?? TranslationVariant(.undetermined, nil)
       switch name {
       case "codes":
         guard value.array != nil else { return false }
@@ -39,18 +40,25 @@ struct JSONUnitDraft {
       default:
         guard rest.history.set(name, value) else { return false }
       }
+      self.rest = rest
       isPresent = true
       return true
     }
 
-    /// The text that was read; nil where its codes do not fit it.
-    mutating func variant(default language: LanguageTag) -> TranslationVariant? {
-      var variant = TranslationVariant(.undetermined, nil)
-      swap(&variant, &rest)
+    /// Adds the text that was read; false where its codes do not fit it.
+    func add(to variants: inout [TranslationVariant], default language: LanguageTag) -> Bool {
+      guard let codes else { return false }
+      var text: TaggedText?
+      if let own = self.text { text = codes.isEmpty ? TaggedText(own) : TaggedText(own, codes) }
+      guard codes.isEmpty || text != nil else { return false }
+      guard var variant = rest else {
+        variants.append(TranslationVariant(self.language ?? language, text))
+        return true
+      }
       variant.language = self.language ?? language
-      guard let codes else { return nil }
-      if let text { variant.text = codes.isEmpty ? TaggedText(text) : TaggedText(text, codes) }
-      return codes.isEmpty || variant.text != nil ? variant : nil
+      variant.text = text
+      variants.append(variant)
+      return true
     }
   }
 
@@ -66,13 +74,8 @@ struct JSONUnitDraft {
   /// Members that are none of this format's.
   var members: [UnitProperty] = []
   var properties: [UnitProperty] = []
-  private var unit = TranslationUnit([])
-
-  /// What the unit is known by.
-  var id: String? {
-    get { unit.id }
-    set { unit.id = newValue }
-  }
+  /// All else of the unit.
+  var unit = TranslationUnit([])
 
   /// Sets what member `name` says: whether there is such a member, and it holds what it should.
   mutating func set(_ name: String, _ value: JSONValue) -> Bool {
@@ -122,20 +125,15 @@ struct JSONUnitDraft {
     swap(&unit, &self.unit)
     unit.properties = members.isEmpty ? properties : properties + members
     if let others {
-      for var side in others {
-        guard let variant = side.variant(default: .undetermined) else { return nil }
-        unit.variants.append(variant)
-      }
+      for side in others where !side.add(to: &unit.variants, default: .undetermined) { return nil }
       return unit
     }
     unit.variants.reserveCapacity(2)
     if source.isPresent || target.isPresent {
-      guard let variant = source.variant(default: languages.source) else { return nil }
-      unit.variants.append(variant)
+      guard source.add(to: &unit.variants, default: languages.source) else { return nil }
     }
     if target.isPresent {
-      guard let variant = target.variant(default: languages.target) else { return nil }
-      unit.variants.append(variant)
+      guard target.add(to: &unit.variants, default: languages.target) else { return nil }
     }
     return unit
   }

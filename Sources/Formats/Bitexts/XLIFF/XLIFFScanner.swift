@@ -31,7 +31,11 @@ final class XLIFFScanner {
   private let file: String
   private var problems: [BitextProblem] = []
   // As in the reader of XML, no two accesses overlap.
-  @exclusivity(unchecked) private var open: [XMLName] = []
+  /// The names of the elements that are open, by the numbers that the reader of XML gave them.
+  @exclusivity(unchecked) private var open: [Int] = []
+  /// What the names are in XLIFF, by the same numbers; nil where nobody asked.
+  @exclusivity(unchecked) private var names = [XLIFFName?](repeating: nil, count: 256)
+  @exclusivity(unchecked) private var kept: [XMLEvent] = []
   @exclusivity(unchecked) private var unread: XMLElement?
   @exclusivity(unchecked) private var validator: XLIFFValidator?
   @exclusivity(unchecked) private var itemStart: Int64 = 0
@@ -70,7 +74,7 @@ final class XLIFFScanner {
       try checkSize()
       switch event {
       case .startElement(let element):
-        open.append(element.name)
+        open.append(element.name.ordinal ?? 0)
         validator?.start(element, at: place)
         return event
       case .endElement:
@@ -100,7 +104,7 @@ final class XLIFFScanner {
       try checkSize()
       switch tag {
       case .start(let element):
-        open.append(element.name)
+        open.append(element.name.ordinal ?? 0)
         validator?.start(element, at: place)
         return .start(element)
       case .end:
@@ -116,8 +120,17 @@ final class XLIFFScanner {
   /// Makes a start tag the next one again.
   func unread(_ element: XMLElement) { unread = element }
 
-  /// Whether the element is one of XLIFF itself, of this name where one is given.
+  /// Whether the element is one of XLIFF itself.
   func isCore(_ element: XMLElement) -> Bool { element.name.namespace == namespace }
+
+  /// Which element of XLIFF it is; `.unknown` for one that XLIFF does not have.
+  func name(of element: XMLElement) -> XLIFFName {
+    let ordinal = element.name.ordinal ?? names.count
+    if ordinal < names.count, let known = names[ordinal] { return known }
+    let name = isCore(element) ? XLIFFName(rawValue: element.name.local) ?? .unknown : .unknown
+    if ordinal < names.count { names[ordinal] = name }
+    return name
+  }
 
   /// The text of the element whose start tag came last, to its end.
   func text() throws -> String {
@@ -154,12 +167,15 @@ final class XLIFFScanner {
     return KeptMarkup(fragment, of: format)
   }
 
-  /// The element whose start tag came last, to its end, as events.
-  func events(of element: XMLElement) throws -> [XMLEvent] {
+  /// What `read` makes of the events of the element whose start tag came last, to its end.
+  func events<Result>(
+    of element: XMLElement, _ read: ([XMLEvent]) -> Result
+  ) throws -> Result {
     let validator = validator
-    let events = try xml.events(of: element, limit: Self.keptLimit) { check($0, validator) }
+    try xml.read(element, into: &kept, limit: Self.keptLimit) { check($0, validator) }
     open.removeLast()
-    return events
+    defer { if kept.count > 1000 { kept = [] } }
+    return read(kept)
   }
 
   private func check(_ event: XMLEvent, _ validator: XLIFFValidator?) {
@@ -174,7 +190,7 @@ final class XLIFFScanner {
 
   /// An error at the last event.
   func error(_ message: String) -> XMLError {
-    xml.error(message, path: open.map { "/\($0)" }.joined())
+    xml.error(message, path: open.map { "/\(xml.name(ordinal: $0))" }.joined())
   }
 
   /// Notes what is wrong at the last event.

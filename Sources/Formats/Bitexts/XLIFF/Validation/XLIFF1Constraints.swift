@@ -51,15 +51,15 @@ struct XLIFF1Constraints: XLIFFConstraints {
       }
       if let tool = element["tool-id"] { file.toolReferences.append((tool, place())) }
     case .body: endHeader(report)
-    case .group: unique(element["id"], \.groups, "groups", "id", place, report)
+    case .group: Self.unique(element["id"], &file.groups, "groups", "id", place, report)
     case .transUnit, .binUnit:
-      unique(element["id"], \.units, "units", "id", place, report)
+      Self.unique(element["id"], &file.units, "units", "id", place, report)
       if name == .transUnit { segments = [] }
       phase(element, place, report)
-    case .countGroup: unique(element["name"], \.counts, "count groups", "name", place, report)
+    case .countGroup: Self.unique(element["name"], &file.counts, "count groups", "name", place, report)
     case .contextGroup:
-      unique(element["name"], \.contexts, "context groups", "name", place, report)
-    case .externalFile: unique(element["uid"], \.uids, "external files", "uid", place, report)
+      Self.unique(element["name"], &file.contexts, "context groups", "name", place, report)
+    case .externalFile: Self.unique(element["uid"], &file.uids, "external files", "uid", place, report)
     case .count, .binTarget: phase(element, place, report)
     case .altTrans:
       alternativeSegments = []
@@ -130,11 +130,11 @@ struct XLIFF1Constraints: XLIFFConstraints {
     report("mid=\"\(mid)\" names no segment of <seg-source>", "mid", place)
   }
 
-  private mutating func unique(
-    _ name: String?, _ names: WritableKeyPath<File, UniqueNames>, _ what: String,
-    _ attribute: String, _ place: () -> BitextPlace, _ report: Report
+  private static func unique(
+    _ name: String?, _ names: inout UniqueNames, _ what: String, _ attribute: String,
+    _ place: () -> BitextPlace, _ report: Report
   ) {
-    guard let name, !file[keyPath: names].insert(name) else { return }
+    guard let name, !names.insert(name) else { return }
     report("\(attribute)=\"\(name)\" names two \(what) of the file", attribute, place())
   }
 

@@ -7,6 +7,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private struct Item {
     let name: XLIFFName
     let element: XMLElement
+    let id: String?
     let place: BitextPlace
     /// The segment it stands in, from zero.
     let segment: Int
@@ -40,6 +41,18 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var hasSpans = false
     /// What the attributes of all codes are about.
     var facets = XLIFFFacets()
+
+    /// Forgets all of it and keeps the memory for the next unit.
+    mutating func clear() {
+      items.removeAll(keepingCapacity: items.count <= 100)
+      segments.removeAll(keepingCapacity: segments.count <= 100)
+      if !data.isEmpty { data.removeAll(keepingCapacity: data.count <= 100) }
+      if !notes.isEmpty { notes = [] }
+      if !references.isEmpty { references = [] }
+      if !matches.isEmpty { matches = [] }
+      hasSpans = false
+      facets = []
+    }
   }
 
   /// What a file holds.
@@ -81,7 +94,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
         duplicate(id, "groups of the file", place(), report)
       }
     case .unit:
-      unit = Unit()
+      unit.clear()
       if let id = element["id"] {
         if !file.units.insert(id) { duplicate(id, "units of the file", place(), report) }
       }
@@ -101,8 +114,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
       if element["id"] != nil {
         unit.items.append(
           Item(
-            name: name, element: element, place: place(), segment: unit.segments.count - 1,
-            isSource: nil, facets: []))
+            name: name, element: element, id: element["id"], place: place(),
+            segment: unit.segments.count - 1, isSource: nil, facets: []))
       }
       if element["subState"] != nil, element["state"] == nil {
         report("<segment> has subState but no state", "4.3.1.34", place())
@@ -124,8 +137,8 @@ struct XLIFF2Constraints: XLIFFConstraints {
       guard isInSegment, let side, Self.isInline(name) else { break }
       unit.items.append(
         Item(
-          name: name, element: element, place: place(), segment: unit.segments.count - 1,
-          isSource: side, facets: facets))
+          name: name, element: element, id: element["id"], place: place(),
+          segment: unit.segments.count - 1, isSource: side, facets: facets))
       unit.facets.formUnion(facets)
       if name == .sc || name == .ec || name == .sm || name == .em { unit.hasSpans = true }
       if facets.contains(.flows) { flows(element, place()) }
@@ -133,11 +146,12 @@ struct XLIFF2Constraints: XLIFFConstraints {
   }
 
   mutating func module(
-    _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report
+    _ name: String, _ element: XMLElement, at place: () -> BitextPlace, report: Report
   ) {
     guard open.last == .unit else { return }
     switch name {
     case "mtc:match":
+      let place = place()
       if let id = element["id"], !unit.matches.insert(id).inserted {
         duplicate(id, "matches of the unit", place, report)
       }
@@ -146,7 +160,9 @@ struct XLIFF2Constraints: XLIFFConstraints {
       }
       if let reference = element["ref"] { unit.references.append((reference, "5.1, ref", place)) }
     case "gls:glossEntry", "gls:translation":
-      if let reference = element["ref"] { unit.references.append((reference, "5.2, ref", place)) }
+      if let reference = element["ref"] {
+        unit.references.append((reference, "5.2, ref", place()))
+      }
     default: break
     }
   }
@@ -235,7 +251,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
     for reference in unit.references {
       var name = reference.name.split(separator: "/").last?.drop { $0 == "#" } ?? ""
       if name.hasPrefix("t=") { name = name.dropFirst(2) }
-      if !unit.items.contains(where: { $0.element["id"].map { $0 == name } ?? false }) {
+      if !unit.items.contains(where: { $0.id.map { $0 == name } ?? false }) {
         report(
           "ref=\"\(reference.name)\" is no segment or code of the unit", reference.clause,
           reference.place)
@@ -298,12 +314,12 @@ struct XLIFF2Constraints: XLIFFConstraints {
     // Most units have few codes, which are sooner compared than hashed.
     let isSmall = unit.items.count <= 8
     for (index, item) in unit.items.enumerated() {
-      guard let id = item.element["id"] else { continue }
+      guard let id = item.id else { continue }
       let isTarget = item.isSource == false
       let isNew: Bool
       if isSmall {
         isNew = !unit.items[..<index].contains {
-          ($0.isSource == false) == isTarget && $0.element["id"] == id
+          ($0.isSource == false) == isTarget && $0.id == id
         }
       } else {
         isNew =
@@ -315,10 +331,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
       }
     }
     for item in unit.items where item.isSource == false {
-      guard let id = item.element["id"] else { continue }
+      guard let id = item.id else { continue }
       let other =
         isSmall
-        ? unit.items.first { $0.isSource != false && $0.element["id"] == id } : source[id]
+        ? unit.items.first { $0.isSource != false && $0.id == id } : source[id]
       guard let other else { continue }
       if Self.family(other.name) != Self.family(item.name) || other.segment != item.segment {
         report(
@@ -333,7 +349,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
     var marks: [String: Item] = [:]
     var ended: Set<String> = []
     for item in unit.items where item.isSource == isSource {
-      let id = item.element["id"]
+      let id = item.id
       switch item.name {
       case .sc: if let id { codes[id] = item }
       case .sm: if let id { marks[id] = item }
@@ -363,7 +379,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private func checkEnd(
     _ item: Item, _ codes: [String: Item], _ ended: inout Set<String>, _ report: Report
   ) {
-    let (id, start) = (item.element["id"], item.element["startRef"])
+    let (id, start) = (item.id, item.element["startRef"])
     guard item.element["isolated"] != "yes" else {
       if id == nil || start != nil {
         report("<ec isolated=\"yes\"> has an id and no startRef", "4.2.3.5", item.place)
@@ -403,16 +419,14 @@ struct XLIFF2Constraints: XLIFFConstraints {
     let element = item.element
     let facets = item.facets
     if facets.contains(.data) {
-      for name in ["dataRef", "dataRefStart", "dataRefEnd"] {
+      for name in Self.dataReferences {
         if let data = element[name], !unit.data.contains(data) {
           report("\(name)=\"\(data)\" is no <data> of the unit", Self.clauses[name], item.place)
         }
       }
     }
     if facets.contains(.pairs) {
-      for (one, other) in [("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd")]
-        + [("equivStart", "equivEnd")] where (element[one] == nil) != (element[other] == nil)
-      {
+      for (one, other) in Self.pairs where (element[one] == nil) != (element[other] == nil) {
         report(
           "<\(item.name.rawValue)> has \(one) and \(other), or neither", Self.clauses[one],
           item.place)
@@ -432,6 +446,10 @@ struct XLIFF2Constraints: XLIFFConstraints {
     if item.name == .mrk || item.name == .sm { checkAnnotation(item, report) }
   }
 
+  private static let dataReferences = ["dataRef", "dataRefStart", "dataRefEnd"]
+  private static let pairs = [
+    ("dataRefStart", "dataRefEnd"), ("subFlowsStart", "subFlowsEnd"), ("equivStart", "equivEnd"),
+  ]
   private static let clauses = [
     "dataRef": "4.3.1.9", "dataRefEnd": "4.3.1.10", "dataRefStart": "4.3.1.11",
     "subFlowsStart": "4.3.1.33", "equivStart": "4.3.1.18",
@@ -444,9 +462,12 @@ struct XLIFF2Constraints: XLIFFConstraints {
       return
     }
     guard subType.hasPrefix("xlf:") else { return }
-    let wanted =
-      ["xlf:lb", "xlf:pb", "xlf:b", "xlf:i", "xlf:u"].contains(subType)
-      ? "fmt" : subType == "xlf:var" ? "ui" : nil
+    let wanted: String? =
+      switch subType {
+      case "xlf:lb", "xlf:pb", "xlf:b", "xlf:i", "xlf:u": "fmt"
+      case "xlf:var": "ui"
+      default: nil
+      }
     if wanted != type {
       let message =
         wanted.map { "goes with type=\"\($0)\"" } ?? "is none of the values that XLIFF defines"
@@ -455,7 +476,7 @@ struct XLIFF2Constraints: XLIFFConstraints {
   }
 
   private func checkCopy(_ item: Item, of id: String, _ report: Report) {
-    let bases = unit.items.filter { $0.isSource != nil && $0.element["id"] == id }
+    let bases = unit.items.filter { $0.isSource != nil && $0.id == id }
     guard let base = bases.first else {
       report("copyOf=\"\(id)\" is no code of the unit", "4.3.1.8", item.place)
       return
@@ -525,14 +546,14 @@ struct XLIFF2Constraints: XLIFFConstraints {
   private func checkDeletions(_ report: Report) {
     var there: [Int: Set<String>] = [:]
     for item in unit.items where item.isSource == false {
-      if let id = item.element["id"] ?? item.element["startRef"] {
+      if let id = item.id ?? item.element["startRef"] {
         there[item.segment, default: []].insert("\(Self.family(item.name).rawValue) \(id)")
       }
     }
     for item in unit.items where item.isSource == true && item.element["canDelete"] == "no" {
       let segment = unit.segments[item.segment]
       guard segment.state == "final", segment.target != nil else { continue }
-      let id = item.element["id"] ?? item.element["startRef"] ?? ""
+      let id = item.id ?? item.element["startRef"] ?? ""
       if there[item.segment]?.contains("\(Self.family(item.name).rawValue) \(id)") != true {
         report(
           "<\(item.name.rawValue)> “\(id)” of canDelete=\"no\" is not in the final translation",

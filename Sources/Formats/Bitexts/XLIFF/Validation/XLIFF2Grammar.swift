@@ -34,7 +34,8 @@ extension XLIFFGrammar {
     Row("ignorable", "4.2.2.7", "id=token", "source target?"),
     Row("notes", "4.2.2.8", "", "note+"),
     Row(
-      "note", "4.2.2.9", "id=token appliesTo=side category priority=priority ref=uri @*", "#text"),
+      "note", "4.2.2.9",
+      "id=token appliesTo=side category priority=priority ref=uri xml:lang=language @*", "#text"),
     Row("originalData", "4.2.2.10", "", "data+"),
     Row("data", "4.2.2.11", "id!=token dir=dir xml:space=preserve", "#text cp*"),
     Row("source", "4.2.2.12", "xml:lang=language xml:space=space", "#text \(inline)"),

@@ -21,6 +21,10 @@ final class XLIFFGrammar: Sendable {
     let holdsAnything: Bool
     /// What stands in it, in order.
     let particles: [Particle]
+    /// How often each of that may stand there.
+    let bounds: [(least: Int, most: Int)]
+    /// How much of what has to be there comes before each of that, and in all.
+    let demands: [Int]
 
     fileprivate init(_ row: Row, number: Int, isTransitional: Bool) {
       self.number = number
@@ -69,6 +73,14 @@ final class XLIFFGrammar: Sendable {
       self.isMixed = isMixed
       self.holdsAnything = holdsAnything
       self.particles = particles
+      bounds = particles.map { ($0.least, $0.most) }
+      demands = particles.reduce(into: [0]) { $0.append($0[$0.count - 1] + min($1.least, 1)) }
+    }
+
+    /// The place, among ``particles``, of an element that has one alone.
+    func place(of name: String, isCore: Bool) -> Int? {
+      let places = particles.indices.filter { particles[$0].names.holds(name, isCore: isCore) }
+      return places.count == 1 ? places[0] : nil
     }
   }
 
@@ -120,6 +132,8 @@ final class XLIFFGrammar: Sendable {
   /// Whether attributes that the standard does not know are passed over, as XLIFF 1.2's
   /// transitional schema does.
   let isTransitional: Bool
+  /// How many elements there are, those of modules too.
+  let count: Int
   private let elements: [String: Element]
   private let modules: [String: [String: Element]]
 
@@ -140,6 +154,7 @@ final class XLIFFGrammar: Sendable {
     self.isTransitional = isTransitional
     elements = table(rows)
     self.modules = modules.mapValues(table)
+    self.count = count
   }
 
   /// An element of XLIFF itself.
@@ -147,4 +162,11 @@ final class XLIFFGrammar: Sendable {
 
   /// The elements of a module.
   func module(_ namespace: String) -> [String: Element]? { modules[namespace] }
+}
+
+extension [String] {
+  /// Whether an element's name is among those of a particle.
+  func holds(_ name: String, isCore: Bool) -> Bool {
+    contains(name) || !isCore && contains("**")
+  }
 }

@@ -36,6 +36,13 @@ final class XLIFFValidator {
     case foreign, ignored, unknown
   }
 
+  /// Where an element stands in another.
+  private enum KnownPlace {
+    case only(Int)
+    /// In none, or in several.
+    case other
+  }
+
   /// How many names the tables have a place for.
   private static let tableSize = 256
 
@@ -46,7 +53,9 @@ final class XLIFFValidator {
   @exclusivity(unchecked) private var constraints: any XLIFFConstraints
   @exclusivity(unchecked) private var frames: [Frame] = []
   @exclusivity(unchecked) private var elements = [Known?](repeating: nil, count: tableSize)
-  @exclusivity(unchecked) private var attributes: [[KnownAttribute?]] = []
+  // What is known of an attribute, and where a child stands, by the element's number and the name's.
+  @exclusivity(unchecked) private var attributes: [KnownAttribute?]
+  @exclusivity(unchecked) private var places: [KnownPlace?]
 
   /// Which rules there are.
   enum Version {
@@ -69,6 +78,8 @@ final class XLIFFValidator {
       namespace = root.name.namespace
       constraints = XLIFF2Constraints()
     }
+    attributes = Array(repeating: nil, count: grammar.count * Self.tableSize)
+    places = Array(repeating: nil, count: grammar.count * Self.tableSize)
   }
 
   /// What was found since this was last asked.
@@ -80,7 +91,7 @@ final class XLIFFValidator {
   /// A start tag.
   func start(_ element: XMLElement, at place: @autoclosure () -> BitextPlace) {
     let known = known(element.name)
-    if let parent = frames.indices.last {
+    if let parent = frames.indices.last, !isInPlace(element.name, known, in: parent) {
       checkPlace(of: element, known.rule, isCore: known.isCore, in: parent, at: place)
     }
     var facets = XLIFFFacets()
@@ -94,7 +105,7 @@ final class XLIFFValidator {
       constraints.start(known.name, element, facets, at: place) { self.report($0, $1, at: $2) }
     }
     if let rule = known.rule, !known.isCore {
-      constraints.module(rule.name, element, at: place()) { self.report($0, $1, at: $2) }
+      constraints.module(rule.name, element, at: place) { self.report($0, $1, at: $2) }
     }
     frames.append(Frame(rule: known.rule, isCore: isOwn))
   }
@@ -116,11 +127,8 @@ final class XLIFFValidator {
     _ name: XMLName, on rule: XLIFFGrammar.Element
   ) -> KnownAttribute {
     let ordinal = name.ordinal ?? Self.tableSize
-    if ordinal < Self.tableSize, rule.number < attributes.count,
-      let known = attributes[rule.number][ordinal]
-    {
-      return known
-    }
+    let index = rule.number * Self.tableSize + ordinal
+    if ordinal < Self.tableSize, let known = attributes[index] { return known }
     var known = KnownAttribute.unknown
     let isXML = name.namespace == XMLName.xmlNamespace
     let key = isXML ? "xml:\(name.local)" : name.local
@@ -131,12 +139,7 @@ final class XLIFFValidator {
     } else if grammar.isTransitional && rule.isExtensible || key == "xml:base" {
       known = .ignored
     }
-    if ordinal < Self.tableSize {
-      while rule.number >= attributes.count {
-        attributes.append([KnownAttribute?](repeating: nil, count: Self.tableSize))
-      }
-      attributes[rule.number][ordinal] = known
-    }
+    if ordinal < Self.tableSize { attributes[index] = known }
     return known
   }
 
@@ -145,9 +148,10 @@ final class XLIFFValidator {
     guard let frame = frames.popLast() else { return }
     if let rule = frame.rule, !rule.holdsAnything {
       var count = frame.count
-      for index in frame.particle..<max(frame.particle, rule.particles.count) {
-        let particle = rule.particles[index]
-        if count < particle.least { missing(particle, in: rule, at: place()) }
+      for index in frame.particle..<max(frame.particle, rule.bounds.count) {
+        if count < rule.bounds[index].least {
+          missing(rule.particles[index], in: rule, at: place())
+        }
         count = 0
       }
     }
@@ -162,7 +166,37 @@ final class XLIFFValidator {
     report("<\(rule.name)> holds no text", rule.clause, at: place())
   }
 
-  /// Checks that an element may stand where it does.
+  /// Whether an element stands where it may, as can be told by numbers alone; it is counted then.
+  private func isInPlace(_ name: XMLName, _ known: Known, in parent: Int) -> Bool {
+    guard let outer = frames[parent].rule, !outer.holdsAnything else { return true }
+    guard case .only(let place) = self.place(of: name, known, in: outer) else { return false }
+    let (particle, count) = (frames[parent].particle, frames[parent].count)
+    if place == particle {
+      guard count < outer.bounds[place].most else { return false }
+      frames[parent].count = count + 1
+      return true
+    }
+    guard place > particle, count >= outer.bounds[particle].least,
+      outer.demands[place] == outer.demands[particle + 1]
+    else { return false }
+    frames[parent].particle = place
+    frames[parent].count = 1
+    return true
+  }
+
+  private func place(
+    of name: XMLName, _ known: Known, in outer: XLIFFGrammar.Element
+  ) -> KnownPlace {
+    let ordinal = name.ordinal ?? Self.tableSize
+    let index = outer.number * Self.tableSize + ordinal
+    if ordinal < Self.tableSize, let place = places[index] { return place }
+    let child = known.isCore ? name.local : known.rule?.name ?? ""
+    let place = outer.place(of: child, isCore: known.isCore).map(KnownPlace.only) ?? .other
+    if ordinal < Self.tableSize { places[index] = place }
+    return place
+  }
+
+  /// Finds out how an element stands where it does.
   private func checkPlace(
     of element: XMLElement, _ rule: XLIFFGrammar.Element?, isCore: Bool, in parent: Int,
     at place: () -> BitextPlace
@@ -173,7 +207,7 @@ final class XLIFFValidator {
     var count = frames[parent].count
     while index < outer.particles.count {
       let particle = outer.particles[index]
-      if particle.names.contains(name) || !isCore && particle.names.contains("**") {
+      if particle.names.holds(name, isCore: isCore) {
         frames[parent].particle = index
         frames[parent].count = count + 1
         if count == particle.most {
@@ -190,9 +224,7 @@ final class XLIFFValidator {
       index += 1
       count = 0
     }
-    let isKnown = outer.particles.contains {
-      $0.names.contains(name) || !isCore && $0.names.contains("**")
-    }
+    let isKnown = outer.particles.contains { $0.names.holds(name, isCore: isCore) }
     report(
       isKnown
         ? "<\(element.name)> stands too late in <\(outer.name)>, which holds "
@@ -218,7 +250,8 @@ final class XLIFFValidator {
       case .typed(let type, let isRequired, let facet):
         facets.formUnion(facet)
         if isRequired { required += 1 }
-        if type != .text, let wanted = type.complaint(about: attribute.value) {
+        if type == .text { continue }
+        if let wanted = type.complaint(about: attribute.value) {
           report(
             "\(attribute.name)=\"\(attribute.value.prefix(40))\" on <\(rule.name)> is not \(wanted)",
             rule.clause, at: place())
@@ -303,7 +336,7 @@ protocol XLIFFConstraints {
   mutating func end(at place: () -> BitextPlace, report: Report)
   /// A start tag of an element of a module, by the name that the standard gives it.
   mutating func module(
-    _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report)
+    _ name: String, _ element: XMLElement, at place: () -> BitextPlace, report: Report)
   /// Text in such an element, not all of which is white space.
   mutating func text()
 }
@@ -311,7 +344,7 @@ protocol XLIFFConstraints {
 extension XLIFFConstraints {
   mutating func text() {}
   mutating func module(
-    _ name: String, _ element: XMLElement, at place: BitextPlace, report: Report
+    _ name: String, _ element: XMLElement, at place: () -> BitextPlace, report: Report
   ) {}
 }
 

@@ -49,45 +49,44 @@ enum XLIFF1Inline {
     }
 
     private mutating func code(_ element: XMLElement) throws {
-      let name = scanner.isCore(element) ? element.name.local : ""
       let id = element["id"]
       let type = element["ctype"].map { CodeTypes.word(ctype: $0) }
       let pair = element["rid"] ?? id
-      switch name {
-      case "g":
+      switch scanner.name(of: element) {
+      case .g:
         let tag = tag(element, but: "id", "ctype")
         let before = pieces.count
         builder.append(.opening, id: id, pair: id, type: type, tag: tag, isElement: true)
         try content()
         builder.append(
           .closing, pair: id, tag: MarkupTag("g", of: XLIFF.one), isElement: pieces.count == before)
-      case "x":
+      case .x:
         builder.append(.standalone, id: id, type: type, tag: tag(element, but: "id", "ctype"))
         try scanner.skip()
-      case "bx":
+      case .bx:
         let tag = tag(element, but: "id", "ctype", "rid")
         builder.append(.opening, id: id, pair: pair, type: type, tag: tag)
         try scanner.skip()
-      case "ex":
+      case .ex:
         builder.append(
           .closing, id: id, pair: pair, type: type, tag: tag(element, but: "id", "rid", "ctype"))
         try scanner.skip()
-      case "ph":
+      case .ph:
         let tag = tag(element, but: "id", "ctype")
         builder.append(.standalone, id: id, type: type, content: try native(), tag: tag)
-      case "bpt":
+      case .bpt:
         let tag = tag(element, but: "id", "ctype", "rid")
         builder.append(.opening, id: id, pair: pair, type: type, content: try native(), tag: tag)
-      case "ept":
+      case .ept:
         let tag = tag(element, but: "id", "rid", "ctype")
         builder.append(.closing, id: id, pair: pair, type: type, content: try native(), tag: tag)
-      case "it":
+      case .it:
         let tag = tag(element, but: "id", "ctype", "rid", "pos")
         let kind: InlineCode.Kind =
           element["pos"] == "close" ? .isolatedClosing : .isolatedOpening
         builder.append(
           kind, id: id, pair: element["rid"], type: type, content: try native(), tag: tag)
-      case "mrk": try marker(element)
+      case .mrk: try marker(element)
       default:
         let markup = try scanner.kept(element, for: XLIFF.one)
         builder.append(
@@ -129,7 +128,7 @@ enum XLIFF1Inline {
             content.append(.native(text))
           }
         case .startElement(let element):
-          if scanner.isCore(element), element.name.local == "sub" {
+          if scanner.name(of: element) == .sub {
             var inner = Reader(scanner: scanner, splits: false, place: scanner.place)
             try inner.content()
             content.append(

@@ -29,10 +29,10 @@ extension XLIFF1Reader {
   func readUnit(_ element: XMLElement) throws {
     var parts = Parts()
     while case .start(let inner) = try scanner.tag() {
-      switch scanner.isCore(inner) ? inner.name.local : "" {
-      case "source": parts.source = try side(inner, default: languages.source)
-      case "seg-source": parts.segments = try side(inner, default: languages.source)
-      case "target":
+      switch scanner.name(of: inner) {
+      case .source: parts.source = try side(inner, default: languages.source)
+      case .segSource: parts.segments = try side(inner, default: languages.source)
+      case .target:
         var side = try side(inner, default: languages.target)
         parts.state = inner["state"].flatMap { XLIFF1Values.state[$0] }
         if parts.state.map({ XLIFF1Values.name(of: $0) }) == inner["state"] {
@@ -52,12 +52,14 @@ extension XLIFF1Reader {
     {
       addSegments(segments, of: parts, element)
     } else {
-      addUnit(parts, element)
+      let places = [parts.source, parts.target].compactMap { $0?.pieces.first?.place }
+      add(.unit(unit(of: parts, element)), at: places)
     }
   }
 
-  private func addUnit(_ parts: Parts, _ element: XMLElement) {
+  private func unit(of parts: Parts, _ element: XMLElement) -> TranslationUnit {
     var variants: [TranslationVariant] = []
+    variants.reserveCapacity(2)
     if let source = parts.source {
       variants.append(
         TranslationVariant(
@@ -71,13 +73,13 @@ extension XLIFF1Reader {
           tag: target.attributes.tag("target", of: XLIFF.one)))
     }
     var unit = TranslationUnit(
-      id: element["id"], variants, state: parts.state, kept: parts.kept)
+      id: element["id"], consume variants, state: parts.state, kept: parts.kept)
     // There even where it is empty: it says that the unit's white space is as it should be.
     unit.tag = MarkupTag("trans-unit", of: XLIFF.one, attributes: element.attributes(but: "id"))
     for note in parts.notes {
       let side = note.tag?["annotates"]
       let index = side == "source" ? 0 : side == "target" ? 1 : nil
-      if let index, parts.source != nil, index < variants.count {
+      if let index, parts.source != nil, index < unit.variants.count {
         unit.variants[index].notes.append(note.without("annotates"))
       } else {
         unit.notes.append(note)
@@ -86,7 +88,7 @@ extension XLIFF1Reader {
     for property in parts.properties {
       let side = property.tag?["prop-group/name"]
       let index = side == "source" ? 0 : side == "target" ? 1 : nil
-      if let index, parts.source != nil, index < variants.count {
+      if let index, parts.source != nil, index < unit.variants.count {
         unit.variants[index].properties.append(property.without("prop-group/name"))
       } else {
         unit.properties.append(property)
@@ -100,7 +102,7 @@ extension XLIFF1Reader {
       unit.kept.insert(
         KeptMarkup(String(decoding: xml.take(), as: UTF8.self), of: XLIFF.one), at: 0)
     }
-    add(.unit(unit), at: [parts.source, parts.target].compactMap { $0?.pieces.first?.place })
+    return unit
   }
 
   /// Hands on a section of the segments, and what stands between them.
@@ -152,7 +154,7 @@ extension XLIFF1Reader {
             + "source has not; mid of <mrk> in <target> names one of <seg-source> (XLIFF 1.2, mid)")
         unit.variants.insert(TranslationVariant(language, nil), at: 0)
       }
-      add(.unit(unit), at: [pair.source?.place, pair.target?.place])
+      add(.unit(unit), at: [pair.source?.place ?? place, pair.target?.place ?? place])
     }
     add(.end)
   }

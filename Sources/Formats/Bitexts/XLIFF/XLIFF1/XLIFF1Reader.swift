@@ -38,7 +38,7 @@ final class XLIFF1Reader: BitextReader {
       attributes: root.markup { $0.description == "version" }
         .filter { !($0.name == "xmlns" && XLIFF.namespaces1.contains($0.value)) })
     while case .start(let element) = try scanner.tag() {
-      if scanner.isCore(element), element.name.local == "file" {
+      if scanner.name(of: element) == .file {
         header.sourceLanguage = LanguageTag(element["source-language"] ?? "")
         header.targetLanguage = LanguageTag(element["target-language"] ?? "")
         scanner.unread(element)
@@ -71,8 +71,8 @@ final class XLIFF1Reader: BitextReader {
   }
 
   /// Hands an item on; `places` are where the texts of a unit begin.
-  func add(_ item: BitextItem, at places: [BitextPlace?] = []) {
-    items.append((item, places.map { $0 ?? place }))
+  func add(_ item: consuming BitextItem, at places: [BitextPlace] = []) {
+    items.append((item, places))
   }
 
   private func read(_ tag: XLIFFScanner.Tag, in level: Level) throws {
@@ -90,12 +90,12 @@ final class XLIFF1Reader: BitextReader {
       add(.kept(try scanner.kept(element, for: XLIFF.one)))
       return
     }
-    switch (level, element.name.local) {
-    case (.root, "file"): try beginFile(element)
-    case (.file, "body"): levels.append(.body)
-    case (.body, "group"), (.group, "group"): try beginGroup(element)
-    case (.body, "trans-unit"), (.group, "trans-unit"): try readUnit(element)
-    case (.body, "bin-unit"), (.group, "bin-unit"):
+    switch (level, scanner.name(of: element)) {
+    case (.root, .file): try beginFile(element)
+    case (.file, .body): levels.append(.body)
+    case (.body, .group), (.group, .group): try beginGroup(element)
+    case (.body, .transUnit), (.group, .transUnit): try readUnit(element)
+    case (.body, .binUnit), (.group, .binUnit):
       add(.kept(try scanner.kept(element, for: XLIFF.one)))
     default: try scanner.skip()
     }
@@ -119,7 +119,7 @@ final class XLIFF1Reader: BitextReader {
     }.tag("file", of: XLIFF.one)
     levels.append(.file)
     let tag = try scanner.tag()
-    if case .start(let header) = tag, scanner.isCore(header), header.name.local == "header" {
+    if case .start(let header) = tag, scanner.name(of: header) == .header {
       while case .start(let element) = try scanner.tag() {
         try read(element, notes: &file.notes, properties: &file.properties, kept: &file.kept)
       }
@@ -136,12 +136,14 @@ final class XLIFF1Reader: BitextReader {
     group.tag = element.attributes(but: "id", "datatype").tag("group", of: XLIFF.one)
     levels.append(.group)
     while case .start(let element) = try scanner.tag() {
-      if scanner.isCore(element), ["group", "trans-unit", "bin-unit"].contains(element.name.local) {
+      switch scanner.name(of: element) {
+      case .group, .transUnit, .binUnit:
         add(.begin(group))
         try read(.start(element), in: .group)
         return
+      default:
+        try read(element, notes: &group.notes, properties: &group.properties, kept: &group.kept)
       }
-      try read(element, notes: &group.notes, properties: &group.properties, kept: &group.kept)
     }
     add(.begin(group))
     try read(.end, in: .group)
@@ -152,8 +154,8 @@ final class XLIFF1Reader: BitextReader {
     _ element: XMLElement, notes: inout [UnitNote], properties: inout [UnitProperty],
     kept: inout [KeptMarkup]
   ) throws {
-    switch scanner.isCore(element) ? element.name.local : "" {
-    case "note":
+    switch scanner.name(of: element) {
+    case .note:
       let language = element.language.flatMap { LanguageTag($0) }
       let attributes = element.rest {
         $0.description == "from" || ($0.description == "xml:lang" && language != nil)
@@ -162,7 +164,7 @@ final class XLIFF1Reader: BitextReader {
         UnitNote(
           try scanner.text(), language: language, author: element["from"],
           tag: attributes.tag("note", of: XLIFF.one)))
-    case "prop-group":
+    case .propGroup:
       let group = element.attributes().under("prop-group")
       while case .start(let property) = try scanner.tag() {
         let language = property.language.flatMap { LanguageTag($0) }

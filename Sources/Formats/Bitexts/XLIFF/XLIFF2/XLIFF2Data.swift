@@ -38,7 +38,8 @@ struct XLIFF2Data {
 
   /// What is kept as it is: data that no code asked for, or that say more than their text.
   func kept(but used: Set<String>) -> [KeptMarkup] {
-    entries.filter { !$0.attributes.isEmpty || !used.contains($0.id) }.map { entry in
+    guard !entries.isEmpty else { return [] }
+    return entries.filter { !$0.attributes.isEmpty || !used.contains($0.id) }.map { entry in
       var xml = XMLWriter()
       Self.write(entry.id, entry.text, entry.attributes, to: &xml)
       return KeptMarkup(String(decoding: xml.take(), as: UTF8.self), of: XLIFF.two)

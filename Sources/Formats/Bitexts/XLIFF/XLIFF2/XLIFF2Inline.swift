@@ -37,8 +37,8 @@ struct XLIFF2Inline {
   }
 
   private mutating func code(_ element: XMLElement) throws {
-    switch scanner.isCore(element) ? element.name.local : "" {
-    case "cp":
+    switch scanner.name(of: element) {
+    case .cp:
       if let scalar = Self.scalar(element) {
         builder.append(String(Character(scalar)))
       } else {
@@ -47,35 +47,35 @@ struct XLIFF2Inline {
         builder.append(.standalone, tag: tag)
       }
       try scanner.skip()
-    case "ph":
+    case .ph:
       add(.standalone, element, pair: nil, data: "dataRef")
       try scanner.skip()
-    case "sc":
+    case .sc:
       let isIsolated = element["isolated"] == "yes"
       add(isIsolated ? .isolatedOpening : .opening, element, pair: element["id"], data: "dataRef")
       try scanner.skip()
-    case "ec":
+    case .ec:
       let isIsolated = element["isolated"] == "yes"
       add(
         isIsolated ? .isolatedClosing : .closing, element,
         pair: element["startRef"] ?? element["id"], data: "dataRef")
       try scanner.skip()
-    case "pc":
+    case .pc:
       let id = element["id"]
       add(.opening, element, pair: id, data: "dataRefStart", isElement: true)
       try content()
       builder.append(
         .closing, pair: id, content: content(element["dataRefEnd"]),
         tag: MarkupTag("pc", of: XLIFF.two), isElement: true)
-    case "mrk":
+    case .mrk:
       let id = element["id"]
       annotate(element)
       try content()
       builder.append(.annotationEnd, pair: id, tag: MarkupTag("mrk", of: XLIFF.two))
-    case "sm":
+    case .sm:
       annotate(element)
       try scanner.skip()
-    case "em":
+    case .em:
       let tag = MarkupTag(
         "em", of: XLIFF.two, attributes: element.attributes(but: "startRef"))
       builder.append(.annotationEnd, pair: element["startRef"], tag: tag)

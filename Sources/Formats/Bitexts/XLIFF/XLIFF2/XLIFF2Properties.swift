@@ -46,12 +46,10 @@ struct XLIFF2Properties {
     case (2, "metaGroup"):
       guard element["category"] == Self.category else { return false }
       side = element["appliesTo"]
-      return element.attributes.allSatisfy {
-        ["category", "appliesTo"].contains($0.name.description)
-      }
+      return element.attributes.count == (side == nil ? 1 : 2)
     case (3, "meta"):
       type = element["type"] ?? ""
-      return element.attributes.allSatisfy { $0.name.description == "type" }
+      return element.attributes.count == (element["type"] == nil ? 0 : 1)
     default: return false
     }
   }

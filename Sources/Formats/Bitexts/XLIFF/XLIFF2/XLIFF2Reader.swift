@@ -45,12 +45,12 @@ final class XLIFF2Reader: BitextReader {
         name.description == "srcLang" && hasSource || name.description == "trgLang" && hasTarget
       }.filter { $0.name != "xmlns" })
     while case .start(let element) = try scanner.tag() {
-      if scanner.isCore(element), element.name.local == "file" {
+      if scanner.name(of: element) == .file {
         scanner.unread(element)
         return
       }
       // Since 2.2 notes and metadata of all files may stand here.
-      if scanner.isCore(element), element.name.local == "notes" {
+      if scanner.name(of: element) == .notes {
         header.notes += try notes()
       } else {
         header.kept.append(try scanner.kept(element, for: XLIFF.two))
@@ -81,7 +81,9 @@ final class XLIFF2Reader: BitextReader {
   }
 
   /// Hands an item on; `places` are where the texts of a unit begin.
-  func add(_ item: BitextItem, at places: [BitextPlace] = []) { items.append((item, places)) }
+  func add(_ item: consuming BitextItem, at places: [BitextPlace] = []) {
+    items.append((item, places))
+  }
 
   private func read(_ tag: XLIFFScanner.Tag, in level: Level) throws {
     guard case .start(let element) = tag else {
@@ -99,10 +101,10 @@ final class XLIFF2Reader: BitextReader {
       add(.kept(try scanner.kept(element, for: XLIFF.two)))
       return
     }
-    switch (level, element.name.local) {
-    case (.root, "file"): try begin(.file, element)
-    case (.file, "group"), (.group, "group"): try begin(.group, element)
-    case (.file, "unit"), (.group, "unit"): try readUnit(element)
+    switch (level, scanner.name(of: element)) {
+    case (.root, .file): try begin(.file, element)
+    case (.file, .group), (.group, .group): try begin(.group, element)
+    case (.file, .unit), (.group, .unit): try readUnit(element)
     default: try scanner.skip()
     }
   }
@@ -117,7 +119,8 @@ final class XLIFF2Reader: BitextReader {
       .tag(kind.rawValue, of: XLIFF.two)
     levels.append(kind == .file ? .file : .group)
     while case .start(let inner) = try scanner.tag() {
-      if scanner.isCore(inner), inner.name.local == "unit" || inner.name.local == "group" {
+      let name = scanner.name(of: inner)
+      if name == .unit || name == .group {
         add(.begin(section))
         try read(.start(inner), in: .group)
         return
@@ -134,7 +137,7 @@ final class XLIFF2Reader: BitextReader {
     _ element: XMLElement, notes: inout [UnitNote], properties: inout [UnitProperty],
     kept: inout [KeptMarkup]
   ) throws {
-    if scanner.isCore(element), element.name.local == "notes" {
+    if scanner.name(of: element) == .notes {
       notes += try self.notes()
       return
     }
@@ -142,12 +145,13 @@ final class XLIFF2Reader: BitextReader {
       kept.append(try scanner.kept(element, for: XLIFF.two))
       return
     }
-    let events = try scanner.events(of: element)
-    if let own = XLIFF2Properties(events) {
-      properties += own.properties
-    } else {
-      kept.append(
-        KeptMarkup(events.fragment(assuming: scanner.namespace), of: XLIFF.two))
+    try scanner.events(of: element) { events in
+      if let own = XLIFF2Properties(events)?.properties {
+        if properties.isEmpty { properties = own } else { properties += own }
+      } else {
+        kept.append(
+          KeptMarkup(events.fragment(assuming: scanner.namespace), of: XLIFF.two))
+      }
     }
   }
 
@@ -155,8 +159,12 @@ final class XLIFF2Reader: BitextReader {
   func notes() throws -> [UnitNote] {
     var notes: [UnitNote] = []
     while case .start(let element) = try scanner.tag() {
-      let tag = element.attributes().tag("note", of: XLIFF.two)
-      notes.append(UnitNote(try scanner.text(), tag: tag))
+      // Attributes of other vocabularies may stand here, and xml:lang is one (2.1, section 4.2.2.9).
+      let language = element.language.flatMap { LanguageTag($0) }
+      let attributes = element.rest { $0.description == "xml:lang" && language != nil }
+      notes.append(
+        UnitNote(
+          try scanner.text(), language: language, tag: attributes.tag("note", of: XLIFF.two)))
     }
     return notes
   }

@@ -209,6 +209,7 @@ final class XLIFF2Writer: BitextWriter {
         xml.attribute("appliesTo", side == "source" || side == "target" ? side : nil)
         xml.attribute("priority", one["priority"])
       }
+      xml.attribute("xml:lang", note.language?.rawValue)
       xml.text(note.text)
       xml.end()
     }
