@@ -425,7 +425,9 @@ static void flush_text(cxml_reader *r) {
   r->text_count = 0;
   const uint8_t *text = take(r, count);
   if (!text) return;
-  int blank = cbytes_is_blank(text, (int64_t)count);
+  // There is room for it: whole vectors are sooner looked at than the bytes of half a one.
+  memset((uint8_t *)text + count, ' ', rounded(count) - count);
+  int blank = cbytes_is_blank(text, (int64_t)rounded(count));
   int ascii = blank || is_ascii(r, text, count);
   cxml_event *event = append(r, r->text_kind);
   if (!event) return;

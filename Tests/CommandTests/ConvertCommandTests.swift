@@ -46,7 +46,7 @@ struct ConvertCommandTests {
     #expect(run.code == 0, "\(run.errors)")
     #expect(
       run.errors.contains(
-        "warning: m.tmx: XLIFF 1.2 has no place for dates and creators: left out of 1 items "
+        "warning: m.tmx: XLIFF 1.2 has no place for dates and creators: left out of 1 item "
           + "(first at m.tmx:6:1)"), "\(run.errors)")
     #expect(
       run.errors.contains("note: m.tmx: texts in de are left out, where en-US and fr are taken"))
@@ -91,7 +91,7 @@ struct ConvertCommandTests {
     #expect(
       strict.errors.contains(
         "warning: bad.tmx:6:1: TMX 1.4b: creationdate \"yesterday\" is no date"))
-    #expect(strict.errors.contains("1 places break TMX 1.4b"))
+    #expect(strict.errors.contains("1 place breaks TMX 1.4b"))
     #expect(try tool.read("old.tmx") == "old")
     let dry = try tool.run("convert bad.tmx old.tmx --dry-run")
     #expect(dry.code == 0)
@@ -129,6 +129,12 @@ struct ConvertCommandTests {
       ),
       ("convert m.tmx x.xlf", "has texts in 3 languages (en-US, fr, de); choose two", 2),
       ("convert m.tmx no/where.tmx", "no/where.tmx: cannot be written", 2),
+      (
+        "convert m.tmx x.tmx --encoding latin1",
+        "m.tmx: --encoding does not go with TMX 1.4b, whose files say their encoding themselves", 2
+      ),
+      ("check m.tmx text.txt", "m.tmx is a bitext by its name and holds both sides", 64),
+      ("check text.txt m.tmx", "m.tmx is a bitext by its name and holds both sides", 64),
     ])
   func errors(line: String, message: String, code: Int32) throws {
     try tool.write("m.tmx", Self.memory)
@@ -140,6 +146,35 @@ struct ConvertCommandTests {
     #expect(run.errors.contains(message), "\(run.errors)")
     #expect(
       !FileManager.default.fileExists(atPath: tool.folder.appendingPathComponent("x.tmx").path))
+  }
+
+  @Test("sheets of either kind take each other's columns")
+  func sheets() throws {
+    let sheet = "en\tfr\tnote\tdomain\nA cat.\tUn chat.\tseen\tlaw\n"
+    try tool.write("m.tsv", sheet)
+    let run = try tool.run("convert m.tsv m.csv --strict")
+    #expect(run.code == 0 && !run.errors.contains("warning"), "\(run.errors)")
+    #expect(try tool.read("m.csv") == sheet.replacing("\t", with: ","))
+    #expect(try tool.run("convert m.csv n.tsv --strict").code == 0)
+    #expect(try tool.read("n.tsv") == sheet)
+  }
+
+  @Test("languages are asked for where they are needed, and nowhere else")
+  func namelessTexts() throws {
+    try tool.write("m.ladder", "0\t0\t0.5\n1\t1\t0\n")
+    let ladder = try tool.run("convert m.ladder n.ladder")
+    #expect(ladder.code == 0, "\(ladder.errors)")
+    #expect(try tool.read("n.ladder") == "0\t0\t0.5\n1\t1\t0\n")
+    try tool.write("m.aligned", "A cat.\tUn chat.\t0.5\n")
+    let aligned = try tool.run("convert m.aligned n.tsv --from hunalign-text")
+    #expect(aligned.code == 0, "\(aligned.errors)")
+    #expect(try tool.read("n.tsv").contains("A cat.\tUn chat."))
+    let pair = try tool.run("convert m.aligned pair --from hunalign-text --to moses")
+    #expect(pair.code == 2)
+    #expect(
+      pair.errors.contains(
+        "m.aligned: says no languages; name them with --source-lang and --target-lang"),
+      "\(pair.errors)")
   }
 
   @Test("--list says what survives")

@@ -1,3 +1,4 @@
+import CBytes
 import TestSupport
 import Testing
 
@@ -52,6 +53,22 @@ struct ByteLoopTests {
         $0.offset(from: start, to: bytes.count, of: 0x0A, 0x64, 0xA9)
       }
       #expect(found == expected ?? bytes.count)
+    }
+  }
+
+  @Test("what is blank")
+  func blank() {
+    for count in 0..<70 {
+      var bytes = (0..<count).map { Array(" \n\t\r".utf8)[$0 % 4] }
+      #expect(cbytes_is_blank(bytes, Int64(count)) != 0)
+      for index in bytes.indices {
+        let byte = bytes[index]
+        for other: UInt8 in [0x00, 0x0B, 0x21, 0x61, 0xA0, 0xFF] {
+          bytes[index] = other
+          #expect(cbytes_is_blank(bytes, Int64(count)) == 0)
+        }
+        bytes[index] = byte
+      }
     }
   }
 

@@ -124,6 +124,41 @@ struct JSONLinesTests {
     #expect(read.units.map(\.variants[0].text?.text) == ["a", "b"])
   }
 
+  @Test("members are the same however their values are written")
+  func spellings() throws {
+    let plain = """
+      {"source":"ab","source_lang":"fr","source_codes":[{"at":1,"kind":"standalone","id":"1"}],\
+      "created":"2002-04-13T02:34:01Z","creator":"me"}
+      """
+    let other = """
+      {"s\\u006furce":"a\\u0062","source_lang":"\\u0066r",\
+      "source_codes":[ {"at" : 1 ,"kind":"stand\\u0061lone","id":"\\u0031"} ],\
+      "created":"20020413T023401Z","creat\\u006fr":"\\u006de"}
+      """
+    #expect(try WholeBitext(other, as: .jsonLines) == WholeBitext(plain, as: .jsonLines))
+    for number in ["01", "1.0", "1e0", "-1", "\"1\"", "10000000000000000000", "+1"] {
+      let line = plain.replacing("\"at\":1", with: "\"at\":\(number)")
+      #expect(throws: BitextError.self, "\(number)") { try WholeBitext(line, as: .jsonLines) }
+    }
+  }
+
+  @Test("a date that is none is a property")
+  func noDate() throws {
+    let read = try WholeBitext(
+      "{\"source\":\"a\",\"created\":\"yesterday\",\"changed\":1,\"changer\":2}", as: .jsonLines)
+    #expect(read.units[0].properties.map(\.type) == ["created", "changed", "changer"])
+    #expect(read.units[0].properties.map(\.value) == ["yesterday", "1", "2"])
+    #expect(read.units[0].history == UnitHistory())
+  }
+
+  @Test("languages of more than two, by turns")
+  func manyLanguages() throws {
+    let languages = ["fr", "en-GB", "de", "zh-Hant-TW", "fr-CA", "sr-Latn", "ru", "fr", "de"]
+    let lines = languages.map { "{\"source\":\"a\",\"source_lang\":\"\($0)\"}\n" }.joined()
+    let read = try WholeBitext(lines, as: .jsonLines)
+    #expect(read.units.map(\.variants[0].language.rawValue) == languages)
+  }
+
   @Test("UTF-16 is refused unless it is said to be UTF-16")
   func encodings() throws {
     let line = "{\"source\":\"é\"}"

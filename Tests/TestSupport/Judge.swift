@@ -2,11 +2,20 @@ import Foundation
 
 /// Programs that judge files from outside; `.ci/install-test-tools` puts them there.
 public enum Judge {
-  private static let python = SharedData.root
-    .appendingPathComponent(".build/test-tools/bin/python").path
+  private static let python = path(of: "bin/python")
 
   /// Whether they are there; for `.enabled(if:)`.
   public static var isPresent: Bool { FileManager.default.isExecutableFile(atPath: python) }
+
+  /// Whether this one of them is there, too.
+  public static func has(_ tool: String) -> Bool {
+    isPresent && FileManager.default.fileExists(atPath: path(of: tool))
+  }
+
+  /// Where one of them is.
+  public static func path(of tool: String) -> String {
+    SharedData.root.appendingPathComponent(".build/test-tools/\(tool)").path
+  }
 
   /// What a script of `Judges` prints for files of these bytes, its complaints included.
   public static func verdict(

@@ -21,11 +21,20 @@ public struct BitextFileFormat: Sendable {
   /// Whether sources and targets are two files; the second is read as
   /// ``BitextInput/targetText`` and written as stream 1.
   public internal(set) var isPair = false
+  /// Whether its files say their encoding themselves, as XML does, so that nobody else can.
+  public internal(set) var saysEncoding = false
+  /// Whether it is a sheet, whose columns another kind of sheet takes as they are.
+  var isSheet = false
 
   /// Whether files in it can be read.
   public var isRead: Bool { reader != nil }
   /// Whether files in it can be written.
   public var isWritten: Bool { writer != nil }
+
+  /// Whether it writes all that was read of `other` again, whatever it keeps of the others.
+  public func writesAnew(_ other: BitextFileFormat) -> Bool {
+    id == other.id || isSheet && other.isSheet
+  }
 
   /// Opens a file in it and reads its header.
   ///

@@ -6,6 +6,8 @@ struct LanguageTagCache {
   private var last: (text: String, tag: LanguageTag)?
   private var lastButOne: (text: String, tag: LanguageTag)?
   private var tags: [String: LanguageTag] = [:]
+  /// The first few by the numbers of their texts.
+  private var numbered: [(number: UInt64, tag: LanguageTag)] = []
 
   /// The tag that `text` is; nil where it is none.
   mutating func tag(_ text: String) -> LanguageTag? {
@@ -21,8 +23,10 @@ struct LanguageTagCache {
 
   /// The tag that a string of JSON is, where it stands; nil where it is none.
   mutating func tag(_ text: JSONName) -> LanguageTag? {
-    if let last, text.isEqual(to: last.text) { return last.tag }
-    if let lastButOne, text.isEqual(to: lastButOne.text) { return lastButOne.tag }
-    return tag(text.string)
+    guard let number = text.number else { return tag(text.string) }
+    if let known = numbered.first(where: { $0.number == number }) { return known.tag }
+    let tag = tag(text.string)
+    if let tag, numbered.count < 4 { numbered.append((number, tag)) }
+    return tag
   }
 }

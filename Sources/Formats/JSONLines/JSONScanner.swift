@@ -387,20 +387,23 @@ struct JSONName {
   /// Whether it is `pattern`.
   @inline(__always)
   static func ~= (pattern: StaticString, name: JSONName) -> Bool {
-    guard name.bytes.count == pattern.utf8CodeUnitCount || name.written != nil else { return false }
-    return name.isEqual(to: pattern)
+    let count = pattern.utf8CodeUnitCount
+    guard name.bytes.count == count else { return name.written == pattern.description }
+    // Most differ at one end or the other.
+    return name.bytes[0] == pattern.utf8Start[0]
+      && name.bytes[count - 1] == pattern.utf8Start[count - 1] && name.isEqual(to: pattern)
   }
 
   private func isEqual(to pattern: StaticString) -> Bool {
-    guard written == nil else { return written == pattern.description }
     for index in 0..<bytes.count where bytes[index] != pattern.utf8Start[index] { return false }
     return true
   }
 
-  /// Whether it is `text`.
-  func isEqual(to text: String) -> Bool {
-    guard written == nil else { return written == text }
-    return bytes.count == text.utf8.count && bytes.elementsEqual(text.utf8)
+  /// A number that no other text has; nil for a long one, or one that was written with escapes.
+  var number: UInt64? {
+    guard (1...8).contains(bytes.count) else { return nil }
+    // None of the bytes is zero.
+    return bytes.reduce(0) { $0 << 8 | UInt64($1) }
   }
 }
 

@@ -29,17 +29,19 @@ public struct BitextConversion {
     self.file = file
     self.format = format
     survey = try BitextSurvey(file, progress: progress)
-    let hasTexts = !survey.languages.isEmpty
+    let hasTexts = survey.features[.texts] != nil
+    // Where nobody names a language, and none has to be, the texts stay as they stand.
+    let isNameless =
+      survey.languages.allSatisfy { $0.language == .undetermined } && !format.isPair
     languages =
-      hasTexts && (choosing || !format.keeps.contains(.manyLanguages))
+      hasTexts && (choosing || !format.keeps.contains(.manyLanguages) && !isNameless)
       ? try LanguageChoice(
         survey, of: file.name, source: file.languages.source, target: file.languages.target) : nil
   }
 
   /// What the bitext has and the format has no place for, in the order of a listing.
   public var losses: [(feature: BitextFeatures, name: String, count: BitextSurvey.Count)] {
-    // What was read of a format is written in it again, whatever it keeps of the others.
-    let isSame = file.format.id == format.id
+    let isSame = format.writesAnew(file.format)
     return BitextFeatures.names.compactMap { feature, name in
       guard let count = survey.features[feature] else { return nil }
       // What is of one format alone is of no other; texts are lost where two are chosen.
@@ -60,7 +62,7 @@ public struct BitextConversion {
       notices.append(
         Notice(
           .warning,
-          "\(file.name): \(format.name) has no place for \(name): left out of \(count.items) items "
+          "\(file.name): \(format.name) has no place for \(name): left out of \(counted(count.items, "item")) "
             + "(\(place))"))
     }
     if let languages {
@@ -83,7 +85,9 @@ public struct BitextConversion {
     let problems = survey.problemCount
     guard problems > 0 || !losses.isEmpty else { return nil }
     let reasons = [
-      problems > 0 ? "\(problems) places break \(file.format.name)" : nil,
+      problems > 0
+        ? "\(counted(problems, "place")) break\(problems == 1 ? "s" : "") \(file.format.name)"
+        : nil,
       losses.isEmpty
         ? nil : "\(format.name) has no place for \(losses.map(\.name).joined(separator: ", "))",
     ]
@@ -153,4 +157,9 @@ public struct BitextConversion {
     }
     return chosen
   }
+}
+
+/// A number of things, in words: `1 item`, `2 items`.
+func counted(_ count: Int, _ thing: String) -> String {
+  "\(count) \(thing)\(count == 1 ? "" : "s")"
 }

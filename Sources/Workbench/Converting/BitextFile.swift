@@ -65,8 +65,15 @@ public final class BitextFile {
 
   /// Begins to read; any number of times.
   ///
-  /// - Throws: what the format says of a file it cannot read.
+  /// - Throws: what the format says of a file it cannot read; ``InputError`` for an encoding that
+  ///   the file itself has to say.
   public func reader() throws -> any BitextReader {
+    if encoding != nil, format.saysEncoding {
+      throw InputError(
+        "\(name): --encoding does not go with \(format.name), whose files say their encoding "
+          + "themselves (<?xml version=\"1.0\" encoding=\"…\"?>); leave it, or mend what the file says"
+      )
+    }
     var input = BitextInput(.file(path: place), name: name)
     input.sourceLanguage = languages.source
     input.targetLanguage = languages.target

@@ -83,8 +83,8 @@ public struct BitextSurvey: Sendable {
   func notices(of name: String) -> [Notice] {
     var notices = problems.map { Notice(.warning, $0.description) }
     if problemCount > problems.count {
-      notices.append(
-        Notice(.warning, "\(name): \(problemCount - problems.count) more problems of these kinds"))
+      let more = counted(problemCount - problems.count, "more problem")
+      notices.append(Notice(.warning, "\(name): \(more) of these kinds"))
     }
     return notices
   }

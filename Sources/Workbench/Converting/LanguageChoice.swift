@@ -56,8 +56,12 @@ public struct LanguageChoice: Hashable, Sendable {
   }
 
   private static func choose(_ name: String, _ listed: String, _ count: Int) -> InputError {
-    InputError(
-      "\(name): has texts in \(count) languages (\(listed)); choose two with --source-lang and "
+    if listed == LanguageTag.undetermined.rawValue {
+      return InputError(
+        "\(name): says no languages; name them with --source-lang and --target-lang")
+    }
+    return InputError(
+      "\(name): has texts in \(counted(count, "language")) (\(listed)); choose two with --source-lang and "
         + "--target-lang")
   }
 

@@ -105,6 +105,13 @@ struct CheckCommand: ParsableCommand {
     if from != nil, target != nil || tsv || jsonl {
       throw ValidationError("--from names the format of one bitext; leave the others")
     }
+    if !tsv, !jsonl, target != nil, reading.formats.inputFormat == nil,
+      let bitext = [source, target].compactMap(\.self).first(where: BitextFile.isNamedLikeBitext)
+    {
+      throw ValidationError(
+        "\(bitext) is a bitext by its name and holds both sides: check it alone, or name the format "
+          + "of two documents with --input-format")
+    }
     if jsonl, reading.encoding != nil || selection.verbose {
       throw ValidationError("--jsonl is UTF-8 and explains nothing: leave --encoding and --verbose")
     }

@@ -126,6 +126,24 @@ import UnicodeText
     #expect(again == bitext)
   }
 
+  @Test("a note keeps the language it is in")
+  func languagesOfNotes() throws {
+    let one = try WholeBitext(
+      """
+      <xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2">
+        <file original="f" source-language="en" target-language="fr" datatype="plaintext"><body>
+          <trans-unit id="a"><source>x</source><note xml:lang="de">Titel</note></trans-unit>
+        </body></file>
+      </xliff>
+      """, as: .xliff1)
+    let two = try WholeBitext(try one.written(as: .xliff2), as: .xliff2)
+    #expect(two.problems == [])
+    #expect(two.units[0].notes.map(\.language?.rawValue) == ["de"])
+    #expect(two.units[0].notes.map(\.text) == ["Titel"])
+    let again = try WholeBitext(try two.written(as: .xliff1), as: .xliff1)
+    #expect(again.units[0].notes.map(\.language?.rawValue) == ["de"])
+  }
+
   @Test func aBitextOfNothing() throws {
     let bitext = WholeBitext(header: BitextHeader(sourceLanguage: .english), items: [])
     let again = try WholeBitext(try bitext.written(as: .xliff2), as: .xliff2)

@@ -193,8 +193,18 @@ final class JSONLinesReader: BitextReader {
       case "changer" where scanner.peek == UInt8(ascii: "\""):
         draft.unit.history.changer = try scanner.string()
       case "properties": try properties(&scanner, of: &draft)
-      case "source_codes": try codes("source_codes", &scanner, of: &draft, \.source)
-      case "target_codes": try codes("target_codes", &scanner, of: &draft, \.target)
+      case "source_codes":
+        if let codes = try codes(&scanner) {
+          draft.source.take(codes)
+        } else {
+          try member("source_codes", &scanner, of: &draft)
+        }
+      case "target_codes":
+        if let codes = try codes(&scanner) {
+          draft.target.take(codes)
+        } else {
+          try member("target_codes", &scanner, of: &draft)
+        }
       default: try member(name.string, &scanner, of: &draft)
       }
     }
@@ -285,19 +295,12 @@ final class JSONLinesReader: BitextReader {
     }
   }
 
-  /// Codes of nothing but what nearly all have; others as any member.
-  private func codes(
-    _ name: String, _ scanner: inout JSONScanner, of draft: inout JSONUnitDraft,
-    _ side: WritableKeyPath<JSONUnitDraft, JSONUnitDraft.Side>
-  ) throws(JSONError) {
+  /// Codes of nothing but what nearly all have; nil, and nothing read, for others.
+  private func codes(_ scanner: inout JSONScanner) throws(JSONError) -> [JSONCode]? {
     let start = scanner
-    if let codes = try scanner.plainCodes() {
-      draft[keyPath: side].codes = codes
-      draft[keyPath: side].isPresent = true
-    } else {
-      scanner = start
-      try member(name, &scanner, of: &draft)
-    }
+    if let codes = try scanner.plainCodes() { return codes }
+    scanner = start
+    return nil
   }
 
   private func member(

@@ -45,6 +45,12 @@ struct JSONUnitDraft {
       return true
     }
 
+    /// Takes codes that were read.
+    mutating func take(_ codes: [JSONCode]) {
+      self.codes = codes
+      isPresent = true
+    }
+
     /// Adds the text that was read; false where its codes do not fit it.
     func add(to variants: inout [TranslationVariant], default language: LanguageTag) -> Bool {
       guard let codes else { return false }

@@ -7,7 +7,7 @@ extension BitextFileFormat {
     keeps: BitextFeatures(BitextFeatures.names.map(\.feature)).subtracting([.sections, .authors]),
     recognises: { XMLReader.root(of: $0)?.local == TMX.id },
     reader: { try TMXReader($0) },
-    writer: { TMXWriter($0) })
+    writer: { TMXWriter($0) }, saysEncoding: true)
 }
 
 /// The vocabulary of TMX, and what distich says in it by properties of its own.

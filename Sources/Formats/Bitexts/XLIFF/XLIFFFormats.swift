@@ -14,7 +14,7 @@ extension BitextFileFormat {
       guard let root = XMLReader.root(of: head) else { return false }
       return root.local == "xliff" && !XLIFF.namespaces2.contains(root.namespace)
     },
-    reader: { try XLIFF1Reader($0) }, writer: { XLIFF1Writer($0) })
+    reader: { try XLIFF1Reader($0) }, writer: { XLIFF1Writer($0) }, saysEncoding: true)
 
   /// XLIFF 2: 2.0, 2.1 and 2.2 are read, 2.1 is written, or the version that was read.
   static let xliff2 = BitextFileFormat(
@@ -23,5 +23,5 @@ extension BitextFileFormat {
       guard let root = XMLReader.root(of: head) else { return false }
       return root.local == "xliff" && XLIFF.namespaces2.contains(root.namespace)
     },
-    reader: { try XLIFF2Reader($0) }, writer: { XLIFF2Writer($0) })
+    reader: { try XLIFF2Reader($0) }, writer: { XLIFF2Writer($0) }, saysEncoding: true)
 }

@@ -72,16 +72,17 @@ final class XLIFFScanner {
   func event() throws -> XMLEvent? {
     while let event = try xml.next() {
       try checkSize()
-      switch event {
+      switch consume event {
       case .startElement(let element):
         open.append(element.name.ordinal ?? 0)
         validator?.start(element, at: place)
-        return event
-      case .endElement:
+        return .startElement(element)
+      case .endElement(let name):
         validator?.end(at: place)
         open.removeLast()
-        return event
-      case .text, .characterData: return event
+        return .endElement(name)
+      case .text(let text): return .text(text)
+      case .characterData(let text): return .characterData(text)
       case .comment, .instruction: continue
       }
     }
@@ -102,7 +103,7 @@ final class XLIFFScanner {
     }
     while let tag = try xml.nextTag() {
       try checkSize()
-      switch tag {
+      switch consume tag {
       case .start(let element):
         open.append(element.name.ordinal ?? 0)
         validator?.start(element, at: place)

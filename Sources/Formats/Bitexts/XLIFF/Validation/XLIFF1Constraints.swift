@@ -56,10 +56,12 @@ struct XLIFF1Constraints: XLIFFConstraints {
       Self.unique(element["id"], &file.units, "units", "id", place, report)
       if name == .transUnit { segments = [] }
       phase(element, place, report)
-    case .countGroup: Self.unique(element["name"], &file.counts, "count groups", "name", place, report)
+    case .countGroup:
+      Self.unique(element["name"], &file.counts, "count groups", "name", place, report)
     case .contextGroup:
       Self.unique(element["name"], &file.contexts, "context groups", "name", place, report)
-    case .externalFile: Self.unique(element["uid"], &file.uids, "external files", "uid", place, report)
+    case .externalFile:
+      Self.unique(element["uid"], &file.uids, "external files", "uid", place, report)
     case .count, .binTarget: phase(element, place, report)
     case .altTrans:
       alternativeSegments = []

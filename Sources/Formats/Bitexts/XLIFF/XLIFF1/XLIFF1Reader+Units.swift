@@ -52,7 +52,10 @@ extension XLIFF1Reader {
     {
       addSegments(segments, of: parts, element)
     } else {
-      let places = [parts.source, parts.target].compactMap { $0?.pieces.first?.place }
+      var places: [BitextPlace] = []
+      places.reserveCapacity(2)
+      if let place = parts.source?.pieces.first?.place { places.append(place) }
+      if let place = parts.target?.pieces.first?.place { places.append(place) }
       add(.unit(unit(of: parts, element)), at: places)
     }
   }
