@@ -388,7 +388,9 @@ struct JSONName {
   @inline(__always)
   static func ~= (pattern: StaticString, name: JSONName) -> Bool {
     let count = pattern.utf8CodeUnitCount
-    guard name.bytes.count == count else { return name.written == pattern.description }
+    guard name.bytes.count == count else {
+      return name.written.map { $0 == pattern.description } ?? false
+    }
     // Most differ at one end or the other.
     return name.bytes[0] == pattern.utf8Start[0]
       && name.bytes[count - 1] == pattern.utf8Start[count - 1] && name.isEqual(to: pattern)

@@ -27,7 +27,7 @@ struct ExternalDocumentTests {
       message(shell, ["-c", "while :; do echo aaaaaaaaaaaaaaaaaaaa >&2; done"]).contains("MiB"))
   }
 
-  @Test("pandoc's formats", .enabled(if: hasPandoc))
+  @Test("pandoc's formats", .enabled(if: hasPandoc, "skipped: pandoc is not installed"))
   func pandoc() throws {
     for (id, text) in [
       ("rst", "Titre\n=====\n\nUn *deux*.\n\n- Point\n"),
@@ -45,7 +45,9 @@ struct ExternalDocumentTests {
     }
   }
 
-  @Test("a document never makes pandoc read another file", .enabled(if: hasPandoc))
+  @Test(
+    "a document never makes pandoc read another file",
+    .enabled(if: hasPandoc, "skipped: pandoc is not installed"))
   func sandbox() throws {
     for (id, text) in [
       ("latex", "Un.\n\\input{/etc/passwd}\n"), ("rst", "Un.\n\n.. include:: /etc/passwd\n"),
@@ -58,7 +60,8 @@ struct ExternalDocumentTests {
   }
 
   @Test(
-    "what pandoc writes is what is read", .enabled(if: hasPandoc),
+    "what pandoc writes is what is read",
+    .enabled(if: hasPandoc, "skipped: pandoc is not installed"),
     arguments: ["docx", "odt", "epub"])
   func written(format id: String) throws {
     let text = """
@@ -124,7 +127,9 @@ struct ExternalDocumentTests {
     return out.unicodeScalars.map { UInt8(truncatingIfNeeded: $0.value) }
   }
 
-  @Test("lines of a PDF become paragraphs again, over pages", .enabled(if: hasPDFToText))
+  @Test(
+    "lines of a PDF become paragraphs again, over pages",
+    .enabled(if: hasPDFToText, "skipped: poppler-utils is not installed"))
   func pages() throws {
     func page(_ number: Int, _ lines: [String], title: String? = nil) -> [(
       Double, Double, Double, String
@@ -160,7 +165,9 @@ struct ExternalDocumentTests {
     #expect(content.notices.contains { $0.contains("6 running heads") }, "\(content.notices)")
   }
 
-  @Test("a PDF that is damaged, or has no text", .enabled(if: hasPDFToText))
+  @Test(
+    "a PDF that is damaged, or has no text",
+    .enabled(if: hasPDFToText, "skipped: poppler-utils is not installed"))
   func badPages() {
     let damaged = #expect(throws: DocumentError.self) {
       try DocumentFormat.pdf.read(Array("%PDF-1.4\nrien".utf8), name: "a.pdf")

@@ -7,9 +7,10 @@ import Testing
 /// What is written is valid by the official schemas: of XLIFF 1.2 the strict one, of XLIFF 2 the one
 /// of its core.
 @Suite(
-  .enabled(if: Judge.has(XLIFFJudgedTests.core), "skipped: .ci/install-test-tools has not run"))
+  .enabled(if: Judge.has("xliff/xliff-core-2.0.xsd"), "skipped: .ci/install-test-tools has not run")
+)
 struct XLIFFJudgedTests {
-  fileprivate static let core = "xliff/xliff-core-2.0.xsd"
+  private static let core = "xliff/xliff-core-2.0.xsd"
   private static let strict = "xliff/xliff-core-1.2-strict.xsd"
 
   private func verdict(_ schema: String, on files: [[UInt8]]) throws -> String {
@@ -21,7 +22,7 @@ struct XLIFFJudgedTests {
   @Test func xliff1() throws {
     // The strict schema has no properties, which the transitional one takes.
     let keeps = BitextFileFormat.xliff1.keeps.subtracting(.properties)
-    let files = try (1...40).map { seed in
+    let files = try (1...40 as ClosedRange<UInt64>).map { seed in
       var random = RandomBitext(seed: seed, keeping: keeps)
       return try random.bitext { _ in }.written(as: .xliff1)[0]
     }
@@ -29,7 +30,7 @@ struct XLIFFJudgedTests {
   }
 
   @Test func xliff2() throws {
-    let files = try (1...40).map { seed in
+    let files = try (1...40 as ClosedRange<UInt64>).map { seed in
       var random = RandomBitext(seed: seed, keeping: BitextFileFormat.xliff2.keeps)
       var bitext = random.bitext { _ in }
       for (index, item) in bitext.items.enumerated() {
