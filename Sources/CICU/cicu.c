@@ -807,14 +807,33 @@ int32_t cicu_speller_spell(cicu_speller *speller, int32_t index, int32_t value, 
   return U_SUCCESS(code) ? count : 0;
 }
 
-int32_t cicu_format_number(const char *locale, double value, char *out, int32_t capacity,
-                           int32_t *status) {
+struct cicu_number_format {
+  UNumberFormat *format;
+};
+
+cicu_number_format *cicu_number_format_open(const char *locale, int32_t *status) {
+  UErrorCode code = U_ZERO_ERROR;
+  cicu_number_format *self = malloc(sizeof *self);
+  if (self) self->format = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &code);
+  if (self && U_FAILURE(code)) {
+    free(self);
+    self = NULL;
+  }
+  *status = code;
+  return self;
+}
+
+void cicu_number_format_close(cicu_number_format *self) {
+  if (self) unum_close(self->format);
+  free(self);
+}
+
+int32_t cicu_number_format_write(cicu_number_format *self, double value, char *out,
+                                 int32_t capacity, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
   UChar text[128];
   int32_t count = 0;
-  UNumberFormat *format = unum_open(UNUM_DECIMAL, NULL, 0, locale, NULL, &code);
-  int32_t units = U_SUCCESS(code) ? unum_formatDouble(format, value, text, 128, NULL, &code) : 0;
-  unum_close(format);
+  int32_t units = unum_formatDouble(self->format, value, text, 128, NULL, &code);
   u_strToUTF8(out, capacity, &count, text, units, &code);
   *status = code;
   return U_SUCCESS(code) ? count : 0;

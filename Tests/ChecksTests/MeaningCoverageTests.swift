@@ -47,12 +47,15 @@ import Workbench
         var partial = whole
         let cosine = partial.cosine(of: number)
         #expect(cosine == complete.source[number].cosine)
+        let greatestGap = try #require(gaps.max())
         let most = partial.greatestOdds(
-          of: number, greatestGap: try #require(gaps.max()), Omission.model)
+          of: number, near: partial.near(number), greatestGap: greatestGap, Omission.model)
+        let alone = partial.greatestOdds(of: number, greatestGap: greatestGap, Omission.model)
         let odds = complete.odds(
           of: number, in: complete.source, complete.target, gaps: (gaps, target.words.startIndex),
           Omission.model)
         #expect(most >= odds)
+        #expect(alone >= most)
         compared += 1
       }
     }

@@ -156,8 +156,12 @@ int32_t cicu_speller_kind(const cicu_speller *speller, int32_t index);
 int32_t cicu_speller_spell(cicu_speller *speller, int32_t index, int32_t value, char *out,
                            int32_t capacity, int32_t *status);
 
-/// `value` in figures as `locale` writes it, with at most three decimals; returns its length.
-int32_t cicu_format_number(const char *locale, double value, char *out, int32_t capacity,
+typedef struct cicu_number_format cicu_number_format;
+/// What writes numbers in figures as `locale` does, with at most three decimals.
+cicu_number_format *cicu_number_format_open(const char *locale, int32_t *status);
+void cicu_number_format_close(cicu_number_format *format);
+/// `value` in UTF-8 into `out`; returns its length.
+int32_t cicu_number_format_write(cicu_number_format *format, double value, char *out, int32_t capacity,
                            int32_t *status);
 
 /// Name number `index` (from zero) of the months (`kind` 1 wide, 2 abbreviated) or of the weekdays

@@ -4,7 +4,7 @@
 /// both readings make sense, both are given, the language's own first.
 func quantities(ofDigits word: String, decimalComma: Bool) -> [Double] {
   // UAX #29 keeps digits together that a narrow no-break space groups; folding made it a plain one.
-  if word.contains(" ") {
+  if word.utf8.contains(0x20) {
     return quantities(ofDigits: word.replacing(" ", with: ""), decimalComma: decimalComma)
   }
   let marks = word.unicodeScalars.filter { !("0"..."9").contains($0) }

@@ -51,7 +51,7 @@ struct FigureReader {
     var digits = words[first].folded
     // 17 000 with whatever space: three digits each after the first group.
     if digits.allSatisfy({ $0.isASCIIDigit || $0 == " " }),
-      digits.prefix(4).count <= 3 || digits.contains(" "),
+      digits.prefix(4).count <= 3 || digits.utf8.contains(0x20),
       digits.first != "0"
     {
       while let next = word(last + 1), next.kind == .number, joins(last, last + 1),
@@ -129,7 +129,7 @@ struct FigureReader {
     hour value: Double?, first: Int, last: Int
   ) -> (last: Int, readings: [Figure.Reading])? {
     let digits = words[first].folded
-    if first == last, digits.contains("."), let next = word(last + 1), isHalfDay(next.folded),
+    if first == last, digits.utf8.contains(0x2E), let next = word(last + 1), isHalfDay(next.folded),
       let time = clock(digits)
     {
       return halfDay(time.hour, time.minute, last)

@@ -197,13 +197,19 @@ extension MeaningCoverage {
 }
 
 extension MeaningCoverage {
-  /// The most that ``odds(of:in:_:gaps:_:)`` may come to for an item of the source, by what it and
-  /// its neighbours alone say: nearly always too little for the rest to matter.
-  mutating func greatestOdds(of number: Int, greatestGap: Float, _ model: LossModel) -> Float {
-    let item = source[number]
+  /// How well the neighbours of an item of the source are answered.
+  mutating func near(_ number: Int) -> Float {
     let around = [-2, -1, 1, 2].map { number + $0 }.filter(source.indices.contains)
-    let near =
-      around.isEmpty ? 0 : around.reduce(0) { $0 + cosine(of: $1) } / Float(around.count)
+    return around.isEmpty ? 0 : around.reduce(0) { $0 + cosine(of: $1) } / Float(around.count)
+  }
+
+  /// The most that ``odds(of:in:_:gaps:_:)`` may come to for an item of the source, by what it and
+  /// its neighbours alone say, where ``near(_:)`` was asked for, or it by itself: nearly always too
+  /// little for the rest to matter.
+  func greatestOdds(
+    of number: Int, near: Float? = nil, greatestGap: Float, _ model: LossModel
+  ) -> Float {
+    let item = source[number]
     var open: Float = 0
     for row in source.indices where row != number && isRead[row] {
       open += Self.gap(of: source[row], medians.source)
@@ -212,7 +218,7 @@ extension MeaningCoverage {
     // In the order of the features; cosines may be rounded beyond 1.
     let features: [ClosedRange<Float>] = [
       exactly(item.cosine), -1.01...max(-1, item.cosine), exactly(log(1 + item.weight)),
-      -1.01...1.01, exactly(near), -3...max(0, greatestGap),
+      -1.01...1.01, near.map(exactly) ?? -1.01...1.01, -3...max(0, greatestGap),
       exactly(log(Float(item.rank + 1)) / 10), 0...1, 0...1,
       log(1 + open)...log(2 + open + Float(source.count)), exactly(max(0, 0.3 - item.cosine)),
       exactly(log(Float(target.count + 2) / Float(source.count + 2))),

@@ -49,24 +49,30 @@ final class KnownDirections {
 
 /// The directions of the words of a text; any number of threads may read them.
 struct Directions: Sendable {
-  /// Rows of numbers: a direction and the weight of its word.
+  /// Rows of numbers, the directions, each on cache lines of its own; and the weights of their words.
   ///
   /// A row is written once, before anybody is told its number.
   final class Block: @unchecked Sendable {
     /// How many rows there are.
     static let rows = 1024
     fileprivate let start: UnsafeMutablePointer<Float>
+    fileprivate let weights: UnsafeMutablePointer<Float>
     private let dimensions: Int
 
     fileprivate init(_ dimensions: Int) {
       self.dimensions = dimensions
-      start = .allocate(capacity: Self.rows * (dimensions + 1))
+      let count = Self.rows * (dimensions + 1)
+      start = UnsafeMutableRawPointer.allocate(
+        byteCount: count * MemoryLayout<Float>.stride, alignment: 64
+      ).bindMemory(to: Float.self, capacity: count)
+      weights = start + Self.rows * dimensions
     }
 
     deinit { start.deallocate() }
 
     fileprivate func set(_ row: Int, _ direction: [Float], _ weight: Float) {
-      (start + row * (dimensions + 1)).initialize(from: direction + [weight], count: dimensions + 1)
+      (start + row * dimensions).initialize(from: direction, count: dimensions)
+      (weights + row).initialize(to: weight)
     }
   }
 
@@ -79,7 +85,9 @@ struct Directions: Sendable {
   }
 
   /// How much a word weighs.
-  func weight(_ number: Int32) -> Float { row(Int(number))[dimensions] }
+  func weight(_ number: Int32) -> Float {
+    blocks[Int(number) / Block.rows].weights[Int(number) % Block.rows]
+  }
 
   /// The cosine of two directions.
   @inline(__always)
@@ -99,6 +107,6 @@ struct Directions: Sendable {
 
   @inline(__always)
   private func row(_ number: Int) -> UnsafeMutablePointer<Float> {
-    blocks[number / Block.rows].start + number % Block.rows * (dimensions + 1)
+    blocks[number / Block.rows].start + number % Block.rows * dimensions
   }
 }

@@ -51,14 +51,20 @@ struct WordKnowledge: Sendable {
   private let bias: Float
   /// Where the hashes begin that have the same upper half: spread evenly, they are one or two.
   private var starts: [UInt16] = []
-  /// Which weights are not zero, a bit each: one in twenty, so that most are never read, and what
-  /// is read stays in the cache.
-  private var isWeighed: [UInt64] = []
   private var ranks: Int { 24 + 4 * count }
   private var weights: Int { 24 + 8 * count }
 
   /// What is known of a language; nil where nothing is.
   static func of(_ language: LanguageTag) -> WordKnowledge? { known[language.language] }
+
+  /// What is known of the other of two languages, where a language is one of them.
+  static func ofCounterpart(of language: LanguageTag) -> WordKnowledge? {
+    switch language.language {
+    case "en": known["fr"]
+    case "fr": known["en"]
+    default: nil
+    }
+  }
 
   private static let known: [String: WordKnowledge] = {
     var all: [String: WordKnowledge] = [:]
@@ -91,9 +97,6 @@ struct WordKnowledge: Sendable {
     for index in 0..<count { starts[Int(hash(at: index) >> 16) + 1] += 1 }
     for upper in 0..<1 << 16 { starts[upper + 1] += starts[upper] }
     self.starts = starts
-    isWeighed = (0..<1 << (bits - 6)).map { word in
-      (0..<64).reduce(0) { bytes[weights + word << 6 + $1] == 0 ? $0 : $0 | 1 << UInt64($1) }
-    }
   }
 
   private func hash(at index: Int) -> UInt32 {
@@ -120,10 +123,10 @@ struct WordKnowledge: Sendable {
   }
 
   /// How much commoner a word of another language's text is in this language than in its own, as a
-  /// logarithm to base 2; nil where it is no word of this one.
-  func excess(of word: Word) -> Float? {
-    guard let known = entry(of: word.key), known.isAttested else { return nil }
-    return known.frequency - (word.known?.frequency ?? Self.unknownFrequency)
+  /// logarithm to base 2; nil where it is no word of this one. `own` is what its own knows of it.
+  func excess(of key: WordKey, over own: Entry?) -> Float? {
+    guard let known = entry(of: key), known.isAttested else { return nil }
+    return known.frequency - (own?.frequency ?? Self.unknownFrequency)
   }
 
   /// What a word that is not known is taken to have: less than one occurrence.
@@ -155,52 +158,82 @@ struct WordKnowledge: Sendable {
   /// How strongly each gap between words sounds as if a word were missing there: the logarithm of
   /// the odds. The first is before the first word, the last after the last.
   func gaps(in words: ArraySlice<Word>) -> [Float] {
-    let sides = [Classes](repeating: .edge, count: 3)
-    let classes = sides + words.lazy.map(\.classes) + sides
-    return (3...words.count + 3).map { gap in
-      odds(
-        before: (classes[gap - 3], classes[gap - 2], classes[gap - 1]),
-        after: (classes[gap], classes[gap + 1], classes[gap + 2]))
+    var classes = [Classes](repeating: .edge, count: words.count + 6)
+    for (place, word) in words.enumerated() { classes[place + 3] = word.classes }
+    var gaps: [Float] = []
+    gaps.reserveCapacity(words.count + 1)
+    classes.withUnsafeBufferPointer { classes in
+      var first = 0
+      while first <= words.count {
+        let count = min(Self.gapsAtATime, words.count + 1 - first)
+        odds(of: count, UnsafeBufferPointer(rebasing: classes[first..<first + count + 5]), to: &gaps)
+        first += count
+      }
     }
+    return gaps
   }
 
   /// How strongly it sounds as if a word were missing where a word is: little where the text does as
   /// well without it.
   func oddsWithout(_ word: Int, in words: ArraySlice<Word>) -> Float {
-    func at(_ index: Int) -> Classes {
-      words.indices.contains(index) ? words[index].classes : .edge
+    let classes = (-3...3).compactMap { step -> Classes? in
+      guard step != 0 else { return nil }
+      return words.indices.contains(word + step) ? words[word + step].classes : .edge
     }
-    return odds(
-      before: (at(word - 3), at(word - 2), at(word - 1)),
-      after: (at(word + 1), at(word + 2), at(word + 3)))
+    var odds: [Float] = []
+    classes.withUnsafeBufferPointer { self.odds(of: 1, $0, to: &odds) }
+    return odds[0]
   }
 
-  /// How strongly it sounds as if something were missing between three words and the three after
-  /// them.
-  @inline(__always)
+  /// So many that what is looked up for them stays in the nearest cache.
+  private static let gapsAtATime = 64
+
+  /// Appends how strongly it sounds as if something were missing after the third of some words,
+  /// after the fourth, and so on, `count` times; three more follow the last.
   private func odds(
-    before: (Classes, Classes, Classes), after: (Classes, Classes, Classes)
-  ) -> Float {
-    let (p3, p2, p1) = before
-    let (n1, n2, n3) = after
-    // A feature's number in the order of the trainer is part of its hash.
-    var sum = weight(Feature(0) + p1.fine + n1.fine)
-    sum += weight(Feature(1) + p2.fine + p1.fine)
-    sum += weight(Feature(2) + n1.fine + n2.fine)
-    sum += weight(Feature(3) + p2.fine + p1.fine + n1.fine)
-    sum += weight(Feature(4) + p1.fine + n1.fine + n2.fine)
-    sum += weight(Feature(5) + p1.fine)
-    sum += weight(Feature(6) + n1.fine)
-    let coarse = Feature(7) + p3.coarse + p2.coarse + p1.coarse
-    sum += weight(coarse + n1.coarse + n2.coarse + n3.coarse)
-    sum += weight(Feature(8) + p2.coarse + p1.coarse + n1.coarse + n2.coarse)
-    sum += weight(Feature(9) + p2.coarse + p1.coarse + n1.coarse)
-    sum += weight(Feature(10) + p1.coarse + n1.coarse + n2.coarse)
-    sum += weight(Feature(11) + p1.coarse + n1.coarse)
-    sum += weight(Feature(12) + p1.fine + n1.coarse)
-    sum += weight(Feature(13) + p1.coarse + n1.fine)
-    return bias + Float(sum) / 24
+    of count: Int, _ words: UnsafeBufferPointer<Classes>, to odds: inout [Float]
+  ) {
+    let shift = UInt64(64 - bits)
+    // Weights lie all over the table, and waiting for them is what takes the time: where they are is
+    // found out first, so that they are waited for together.
+    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count * Self.features) { rows in
+      var next = 0
+      func add(_ feature: Feature) {
+        rows[next] = UInt32(truncatingIfNeeded: feature.hash &>> shift)
+        next += 1
+      }
+      for gap in 0..<count {
+        let (p3, p2, p1) = (words[gap], words[gap + 1], words[gap + 2])
+        let (n1, n2, n3) = (words[gap + 3], words[gap + 4], words[gap + 5])
+        // A feature's number in the order of the trainer is part of its hash.
+        add(Feature(0) + p1.fine + n1.fine)
+        add(Feature(1) + p2.fine + p1.fine)
+        add(Feature(2) + n1.fine + n2.fine)
+        add(Feature(3) + p2.fine + p1.fine + n1.fine)
+        add(Feature(4) + p1.fine + n1.fine + n2.fine)
+        add(Feature(5) + p1.fine)
+        add(Feature(6) + n1.fine)
+        let coarse = Feature(7) + p3.coarse + p2.coarse + p1.coarse
+        add(coarse + n1.coarse + n2.coarse + n3.coarse)
+        add(Feature(8) + p2.coarse + p1.coarse + n1.coarse + n2.coarse)
+        add(Feature(9) + p2.coarse + p1.coarse + n1.coarse)
+        add(Feature(10) + p1.coarse + n1.coarse + n2.coarse)
+        add(Feature(11) + p1.coarse + n1.coarse)
+        add(Feature(12) + p1.fine + n1.coarse)
+        add(Feature(13) + p1.coarse + n1.fine)
+      }
+      for first in stride(from: 0, to: next, by: Self.features) {
+        var sum: Int32 = 0
+        for row in rows[first..<first + Self.features] {
+          sum &+= Int32(Int8(bitPattern: bytes[weights + Int(row)]))
+        }
+        odds.append(bias + Float(sum) / 24)
+      }
+    }
   }
+
+  /// How many there are of each gap.
+  private static let features = 14
 
   /// The hash of what stands around a gap.
   private struct Feature {
@@ -215,12 +248,5 @@ struct WordKnowledge: Sendable {
       longer.hash = WordKey.mixed(feature.hash &+ part) &* 0x100_0000_01B3
       return longer
     }
-  }
-
-  @inline(__always)
-  private func weight(_ feature: Feature) -> Int32 {
-    let row = Int(feature.hash >> UInt64(64 - bits))
-    guard isWeighed[row >> 6] & 1 << UInt64(row & 63) != 0 else { return 0 }
-    return Int32(Int8(bitPattern: bytes[weights + row]))
   }
 }

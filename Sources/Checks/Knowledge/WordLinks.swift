@@ -57,11 +57,14 @@ struct WordLinks {
     known.sort { $0.word.number < $1.word.number }
     // What stands beside a small word has to have a meaning.
     let content = known.filter { french.items[$0.number].isContent }
+    // Lists lie all over the table: where they begin is read for all, which are waited for together.
+    let lists = english.items.indices.map { number in
+      english.known(number).map { pairs.partners(ofEnglish: $0) }
+    }
     for number in english.items.indices {
-      guard let entry = english.known(number) else { continue }
+      guard var partners = lists[number] else { continue }
       let isContent = english.items[number].isContent
-      var partners = pairs.partners(ofEnglish: entry)
-      for (word, answer) in isContent ? known : content {
+      for (word, answer) in isContent ? known : content where word.number >= partners.first {
         guard !partners.isEmpty else { break }
         guard let shares = partners.shares(withFrench: word) else { continue }
         strengths[isEnglishFirst ? number * columns + answer : answer * columns + number] =
@@ -125,7 +128,7 @@ struct WordLinks {
   private static func likeness(
     _ one: Word.Spelling, _ other: Word.Spelling
   ) -> Float {
-    if one.bare == other.bare { return 0.95 }
+    if one.bareHash == other.bareHash, one.bare == other.bare { return 0.95 }
     if one.beginning != 0, one.beginning == other.beginning {
       let beginning = commonBeginning(one.bare, other.bare)
       let longest = max(one.bare.utf8.count, other.bare.utf8.count)

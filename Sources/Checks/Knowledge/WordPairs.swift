@@ -38,6 +38,14 @@ struct WordPairs: Sendable {
   struct Partners {
     fileprivate let pairs: WordPairs
     fileprivate var places: Range<Int>
+    /// The number of the first of them.
+    let first: UInt16
+
+    fileprivate init(_ pairs: WordPairs, _ places: Range<Int>) {
+      self.pairs = pairs
+      self.places = places
+      first = places.isEmpty ? .max : pairs.partner(places.lowerBound)
+    }
 
     /// Whether none is left.
     var isEmpty: Bool { places.isEmpty }
@@ -73,7 +81,7 @@ struct WordPairs: Sendable {
   @inline(__always)
   func partners(ofEnglish english: WordKnowledge.Entry) -> Partners {
     let row = Int(english.number)
-    return Partners(pairs: self, places: row < count ? start(row)..<start(row + 1) : 0..<0)
+    return Partners(self, row < count ? start(row)..<start(row + 1) : 0..<0)
   }
 
   private func start(_ row: Int) -> Int {

@@ -3,7 +3,7 @@ struct PatternTable<Value: Sendable>: Sendable {
   private var whole = WordTable<[Value]>()
   /// By their first two bytes.
   private var beginnings: [UInt32: [Beginning]] = [:]
-  /// Which first two bytes some beginning has.
+  /// Which first three bytes a word has that some beginning may begin, a bit each by their hash.
   private var heads = [UInt64](repeating: 0, count: 1 << 10)
 
   private struct Beginning {
@@ -35,7 +35,12 @@ struct PatternTable<Value: Sendable>: Sendable {
         precondition(stem.count >= 2, "“\(word)” is too short a beginning")
         let head = WordKey(stem).head >> 16
         beginnings[head, default: []].append(Beginning(stem, value))
-        heads[Int(head >> 6)] |= 1 << UInt64(head & 63)
+        // After one of two bytes any may follow.
+        let bytes = Array(stem.utf8)
+        for third in bytes.count > 2 ? bytes[2]...bytes[2] : 0...255 {
+          let bit = Self.bit(of: head << 8 | UInt32(third))
+          heads[bit / 64] |= 1 << UInt64(bit % 64)
+        }
       } else {
         whole[String(word)] = (whole[String(word)] ?? []) + [value]
       }
@@ -67,7 +72,11 @@ struct PatternTable<Value: Sendable>: Sendable {
 
   @inline(__always)
   private func mayBegin(_ word: Word) -> Bool {
-    let head = word.key.head >> 16
-    return heads[Int(head >> 6)] & 1 << UInt64(head & 63) != 0
+    let bit = Self.bit(of: word.key.head >> 8)
+    return heads[bit / 64] &>> UInt64(bit % 64) & 1 != 0
   }
+
+  /// The bit of three bytes.
+  @inline(__always)
+  private static func bit(of bytes: UInt32) -> Int { Int((bytes &* 0x9E37_79B1) >> 16) }
 }

@@ -13,6 +13,34 @@ struct SpellingTable<Value> {
   /// How many spellings there are.
   var count: Int { entries.count }
 
+  /// The number of each of some spellings of a text, by their places and hashes, or nil.
+  ///
+  /// What is known of them lies all over memory, and waiting for that is what takes the time: each
+  /// step is taken for all, so that they are waited for together.
+  func numbers(
+    of spellings: some Collection<(range: Range<Int>, hash: UInt64)>,
+    in text: UnsafeBufferPointer<UInt8>
+  ) -> [Int?] {
+    let likely = spellings.map { likelyNumber(hash: $0.hash) }
+    return zip(spellings, likely).map { spelling, likely in
+      let bytes = UnsafeBufferPointer(rebasing: text[spelling.range])
+      guard let likely, !isSpelt(likely, bytes) else { return likely }
+      return number(of: bytes, hash: spelling.hash)
+    }
+  }
+
+  /// The number of the first spelling with a hash: nearly always the one that is looked for.
+  private func likelyNumber(hash: UInt64) -> Int? {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let number = Int(slots[slot]) - 1
+      if entries[number].hash == hash { return number }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
   /// The number of a spelling, or nil.
   func number(of spelling: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
     let mask = slots.count - 1

@@ -1,5 +1,7 @@
+import Foundation
+
 /// A word, a number or a mark of a text.
-public struct Word: Hashable, Sendable {
+public struct Word: Sendable {
   /// What it is made of.
   public enum Kind: UInt8, Sendable {
     /// Letters.
@@ -35,7 +37,7 @@ public struct Word: Hashable, Sendable {
   public var folded: String { spelling.folded }
 
   /// What is known of a spelling wherever it stands, found out once.
-  struct Spelling: Hashable, Sendable {
+  final class Spelling: Sendable {
     /// How it is capitalised.
     let shape: Shape
     /// The word for comparison.
@@ -47,30 +49,50 @@ public struct Word: Hashable, Sendable {
     /// The first four bytes of that, or 0 where it has fewer: words that differ there do not begin
     /// alike.
     let beginning: UInt32
+    /// The hash of the bare word: where two differ, so do the words.
+    let bareHash: UInt64
     /// Whether it is written in ASCII.
-    var isASCII = true
+    let isASCII: Bool
     /// What much text says of it, where it is known.
-    var known: WordKnowledge.Entry?
+    let known: WordKnowledge.Entry?
     /// The same of its singular, where that is another word.
-    var singular: WordKnowledge.Entry?
+    let singular: WordKnowledge.Entry?
+    /// How much commoner it is in the other language than in its own, as a logarithm to base 2; nil
+    /// where it is no word of that.
+    let excess: Float?
     /// What the model of missing words takes it for.
-    var classes = WordKnowledge.Classes.number
+    let classes: WordKnowledge.Classes
     /// The number of its direction in the directions of its language, or -1.
-    var direction: Int32 = -1
+    let direction: Int32
     /// Whether a figure may begin with it.
-    var mayBeFigure = false
+    let mayBeFigure: Bool
     /// Whether it is a word with a meaning of its own rather than a small word of grammar.
-    var hasMeaning = false
+    let hasMeaning: Bool
     /// How much it matters that the word is answered, from 0 to 1: less for common words.
-    var weight: Float = 0
+    let weight: Float
 
-    init(_ shape: Shape, folded: String, bare: String) {
+    init(
+      _ shape: Shape, folded: String, isASCII: Bool, mayBeFigure: Bool,
+      known: WordKnowledge.Entry?, singular: WordKnowledge.Entry?, excess: Float?,
+      classes: WordKnowledge.Classes, direction: Int32
+    ) {
       self.shape = shape
       self.folded = folded
       key = WordKey(folded)
-      self.bare = bare
+      bare = Checks.bare(folded)
       beginning =
         bare.utf8.count < 4 ? 0 : bare.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
+      bareHash = WordKey.hash(of: bare.utf8)
+      self.isASCII = isASCII
+      self.known = known
+      self.singular = singular
+      self.excess = excess
+      self.classes = classes
+      self.direction = direction
+      self.mayBeFigure = mayBeFigure
+      let rank = known?.rank ?? WordKnowledge.unknownRank
+      hasMeaning = rank >= 150 && folded.unicodeScalars.count >= 3
+      weight = min(1, max(0.15, (log(Float(rank + 1)) - 5) / 2.5))
     }
   }
 
@@ -84,6 +106,8 @@ public struct Word: Hashable, Sendable {
   var bare: String { spelling.bare }
   /// What much text says of the word, where it is known.
   var known: WordKnowledge.Entry? { spelling.known }
+  /// How much commoner the word is in the other language than in its own.
+  var excess: Float? { spelling.excess }
   /// What the model of missing words takes it for.
   var classes: WordKnowledge.Classes { spelling.classes }
 }

@@ -13,6 +13,8 @@ struct WordAnalyser: ~Copyable {
   private var folding: TextTransform
   private var spellings = SpellingTable<Word.Spelling>()
   private let knowledge: WordKnowledge?
+  /// What is known of the language that texts of this one are compared with.
+  private let counterpart: WordKnowledge?
   private let meanings: (any MeaningReader)?
   private let elides: Bool
   private let hasPossessive: Bool
@@ -31,6 +33,7 @@ struct WordAnalyser: ~Copyable {
     self.meanings = meanings
     directions = meanings == nil ? nil : KnownDirections()
     knowledge = WordKnowledge.of(language)
+    counterpart = WordKnowledge.ofCounterpart(of: language)
     elides = ["fr", "it", "ca"].contains(language.language)
     hasPossessive = language.language == "en"
   }
@@ -52,40 +55,73 @@ struct WordAnalyser: ~Copyable {
   private mutating func words(
     of pieces: [WordSegmenter.Word], in text: UnsafeBufferPointer<UInt8>
   ) throws(ICUError) -> [Word] {
+    let parts = parts(of: pieces, in: text)
+    let numbers = spellings.numbers(of: parts.lazy.map { ($0.range, $0.hash) }, in: text)
     var words: [Word] = []
-    words.reserveCapacity(pieces.count + pieces.count / 8)
-    for piece in pieces {
-      if piece.kind == .mark {
-        try append(text, piece.range, .mark, to: &words)
-        continue
-      }
-      var start = piece.range.lowerBound
-      while let space = narrowSpace(in: text, start..<piece.range.upperBound) {
-        try appendWord(text, start..<space, to: &words)
-        start = space + 3
-      }
-      try appendWord(text, start..<piece.range.upperBound, to: &words)
+    words.reserveCapacity(parts.count)
+    for (part, number) in zip(parts, numbers) {
+      let spelling =
+        if let number { spellings[number] } else {
+          try spelling(of: UnsafeBufferPointer(rebasing: text[part.range]), part)
+        }
+      words.append(Word(range: part.range, kind: part.kind, spelling: spelling))
     }
     return words
   }
 
+  /// What is a word of its own.
+  private struct Part {
+    let range: Range<Int>
+    let kind: Word.Kind
+    let hash: UInt64
+
+    init(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kind: Word.Kind) {
+      self.range = range
+      self.kind = kind
+      // What is a number in one place may be a word in another: “½I”.
+      hash =
+        WordKey.hash(of: UnsafeBufferPointer(rebasing: text[range])) &+ UInt64(kind.rawValue)
+    }
+  }
+
+  /// The words, numbers and marks that stand in what ICU takes for words.
+  private func parts(
+    of pieces: [WordSegmenter.Word], in text: UnsafeBufferPointer<UInt8>
+  ) -> [Part] {
+    var parts: [Part] = []
+    parts.reserveCapacity(pieces.count + pieces.count / 8)
+    for piece in pieces {
+      if piece.kind == .mark {
+        parts.append(Part(text, piece.range, .mark))
+        continue
+      }
+      var start = piece.range.lowerBound
+      while let space = narrowSpace(in: text, start..<piece.range.upperBound) {
+        appendWord(text, start..<space, to: &parts)
+        start = space + 3
+      }
+      appendWord(text, start..<piece.range.upperBound, to: &parts)
+    }
+    return parts
+  }
+
   /// Appends the words and marks that stand in what ICU takes for one word.
-  private mutating func appendWord(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to words: inout [Word]
-  ) throws(ICUError) {
+  private func appendWord(
+    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, to parts: inout [Part]
+  ) {
     if range.isEmpty { return }
     let bytes = ByteKinds(text, range)
     if !bytes.hasLetter, bytes.hasDigit {
-      try append(text, range, .number, to: &words)
+      parts.append(Part(text, range, .number))
     } else if bytes.hasStop, let stop = gluedStop(in: text, range) {
-      try append(text, range.lowerBound..<stop, .letters, to: &words)
-      try append(text, stop..<stop + 1, .mark, to: &words)
-      try append(text, stop + 1..<range.upperBound, .letters, to: &words)
+      parts.append(Part(text, range.lowerBound..<stop, .letters))
+      parts.append(Part(text, stop..<stop + 1, .mark))
+      parts.append(Part(text, stop + 1..<range.upperBound, .letters))
     } else if bytes.mayHaveApostrophe, let cut = cut(in: text, range) {
-      try append(text, range.lowerBound..<cut, .letters, to: &words)
-      try append(text, cut..<range.upperBound, .letters, to: &words)
+      parts.append(Part(text, range.lowerBound..<cut, .letters))
+      parts.append(Part(text, cut..<range.upperBound, .letters))
     } else {
-      try append(text, range, .letters, to: &words)
+      parts.append(Part(text, range, .letters))
     }
   }
 
@@ -156,8 +192,9 @@ struct WordAnalyser: ~Copyable {
     if hasPossessive {
       return after + 1 == range.upperBound && text[after] | 0x20 == UInt8(ascii: "s") ? index : nil
     }
-    let elided = lower(text, range.lowerBound..<index)
-    return Self.elidable.contains(elided) && after < range.upperBound ? after : nil
+    // None of those is longer.
+    guard index - range.lowerBound <= 7, after < range.upperBound else { return nil }
+    return Self.elidable.contains(lower(text, range.lowerBound..<index)) ? after : nil
   }
 
   private static let elidable: Set<String> = [
@@ -167,7 +204,7 @@ struct WordAnalyser: ~Copyable {
 
   private func lower(_ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> String {
     String(
-      decoding: text[range].lazy.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+      decoding: text[range].map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// The length of the apostrophe (U+0027 or U+2019) at `index`, or 0.
@@ -177,20 +214,14 @@ struct WordAnalyser: ~Copyable {
       && text[index + 2] == 0x99 ? 3 : 0
   }
 
-  private mutating func append(
-    _ text: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ kind: Word.Kind,
-    to words: inout [Word]
-  ) throws(ICUError) {
-    let bytes = UnsafeBufferPointer(rebasing: text[range])
-    let hash = WordKey.hash(of: bytes)
-    let number: Int
-    if let known = spellings.number(of: bytes, hash: hash) {
-      number = known
-    } else {
-      let spelling = try spelling(String(decoding: bytes, as: UTF8.self), kind)
-      number = spellings.add(bytes, hash: hash, spelling)
-    }
-    words.append(Word(range: range, kind: kind, spelling: spellings[number]))
+  /// What is found out about a spelling that the text began without.
+  private mutating func spelling(
+    of bytes: UnsafeBufferPointer<UInt8>, _ part: Part
+  ) throws(ICUError) -> Word.Spelling {
+    if let number = spellings.number(of: bytes, hash: part.hash) { return spellings[number] }
+    let made = try spelling(String(decoding: bytes, as: UTF8.self), part.kind)
+    _ = spellings.add(bytes, hash: part.hash, made)
+    return made
   }
 
   /// Each spelling is looked into once: folding alone costs a call of ICU.
@@ -201,21 +232,19 @@ struct WordAnalyser: ~Copyable {
     var folded = isASCII ? raw.lowercased() : try folding(raw)
     if !isASCII, folded.utf8.contains(0xE2) { folded = folded.replacing("’", with: "'") }
     let shape = kind == .letters ? Self.shape(of: raw) : .lower
-    var spelling = Word.Spelling(shape, folded: folded, bare: bare(folded))
-    spelling.isASCII = isASCII
-    spelling.mayBeFigure = kind != .mark && mayBeFigure(raw, folded)
-    if let knowledge {
-      spelling.known = kind == .letters ? knowledge.entry(of: folded) : nil
-      spelling.singular = kind == .letters ? singular(of: folded, knowledge) : nil
-      spelling.classes = knowledge.classes(of: folded, kind, shape, spelling.known)
+    let isWord = kind == .letters
+    let known = isWord ? knowledge?.entry(of: folded) : nil
+    var direction: Int32 = -1
+    if isWord, let meanings, let directions {
+      direction = try directions.add(folded, from: meanings)
     }
-    let rank = spelling.known?.rank ?? WordKnowledge.unknownRank
-    spelling.hasMeaning = rank >= 150 && folded.unicodeScalars.count >= 3
-    spelling.weight = min(1, max(0.15, (log(Float(rank + 1)) - 5) / 2.5))
-    if kind == .letters, let meanings, let directions {
-      spelling.direction = try directions.add(folded, from: meanings)
-    }
-    return spelling
+    return Word.Spelling(
+      shape, folded: folded, isASCII: isASCII,
+      mayBeFigure: kind != .mark && mayBeFigure(raw, folded), known: known,
+      singular: isWord ? knowledge.flatMap { singular(of: folded, $0) } : nil,
+      excess: isWord ? counterpart?.excess(of: WordKey(folded), over: known) : nil,
+      classes: knowledge?.classes(of: folded, kind, shape, known) ?? .number,
+      direction: direction)
   }
 
   /// What is known of the singular of what may be a plural.

@@ -37,14 +37,3 @@ public struct SpelledNumber: Hashable, Sendable {
     return found
   }
 }
-
-extension LanguageTag {
-  /// `value` in figures as the language writes it, with at most three decimals: `17 000`, `17,000`.
-  ///
-  /// - Throws: ``ICUError`` from ICU.
-  public func formatted(_ value: Double) throws(ICUError) -> String {
-    try icuString(capacity: 200) { out, capacity, status in
-      cicu_format_number(rawValue, value, out, capacity, &status)
-    }
-  }
-}

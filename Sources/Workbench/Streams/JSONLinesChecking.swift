@@ -115,19 +115,19 @@ private final class LineChecker: LineAnswerer {
   private func answer(_ pair: CheckedPair, id: String) -> [UInt8] {
     var out = Array("{\"id\":\(id),\"findings\":[".utf8)
     for (index, finding) in pair.findings.enumerated() {
-      out += Array((index > 0 ? "," : "").utf8)
-      out += Array("{\"check\":\"\(finding.check)\",\"severity\":\"\(finding.severity)\"".utf8)
-      out += Array(",\"message\":".utf8)
+      if index > 0 { out.append(UInt8(ascii: ",")) }
+      out += "{\"check\":\"\(finding.check)\",\"severity\":\"\(finding.severity.rawValue)\"".utf8
+      out += ",\"message\":".utf8
       appendJSONString(finding.message, to: &out)
       append(finding.source, of: pair.source, as: "source", to: &out)
       if let target = pair.target { append(finding.target, of: target, as: "target", to: &out) }
       if let suggestion = finding.suggestion {
-        out += Array(",\"suggestion\":".utf8)
+        out += ",\"suggestion\":".utf8
         appendJSONString(suggestion, to: &out)
       }
       out.append(UInt8(ascii: "}"))
     }
-    out += Array("]}".utf8)
+    out += "]}".utf8
     return out
   }
 
@@ -138,7 +138,7 @@ private final class LineChecker: LineAnswerer {
     guard let range else { return }
     let start = document.text[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
     let end = start + document.text[range].count { $0 & 0xC0 != 0x80 }
-    out += Array(",\"\(name)\":{\"start\":\(start),\"end\":\(end),\"text\":".utf8)
+    out += ",\"\(name)\":{\"start\":\(start),\"end\":\(end),\"text\":".utf8
     appendJSONString(document.string(range), to: &out)
     out.append(UInt8(ascii: "}"))
   }

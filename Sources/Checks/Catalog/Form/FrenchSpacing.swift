@@ -96,7 +96,9 @@ enum FrenchSpacing: Check {
         in: text, at: first.place,
         "a plain space, at which a line may break, where French has one that does not"
           + (others > 0 ? "; \(others) more in the text" : ""),
-        suggestion: text.string(first.place).replacing(" ", with: first.space))
+        suggestion: text.string(first.place).split(
+          separator: " " as Character, omittingEmptySubsequences: false
+        ).joined(separator: first.space))
     ]
   }
 

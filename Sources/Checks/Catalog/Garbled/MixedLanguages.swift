@@ -39,7 +39,7 @@ enum MixedLanguages: Check {
       if let other = stretch.otherLanguage {
         found.append((stretch.range, other, true))
       } else if let other = counterpart(of: language) {
-        found += foreignStretches(stretch, of: other).map { ($0, other, false) }
+        found += foreignStretches(in: stretch).map { ($0, other, false) }
       }
     }
     let whole = found.lazy.filter(\.isWhole)
@@ -76,10 +76,7 @@ enum MixedLanguages: Check {
   }
 
   /// Where words that only the other language has follow each other.
-  private static func foreignStretches(
-    _ stretch: TextStretch, of other: LanguageTag
-  ) -> [Range<Int>] {
-    guard let knowledge = WordKnowledge.of(other) else { return [] }
+  private static func foreignStretches(in stretch: TextStretch) -> [Range<Int>] {
     let words = stretch.words
     var found: [Range<Int>] = []
     var run: (first: Int, last: Int, score: Float)?
@@ -91,7 +88,7 @@ enum MixedLanguages: Check {
     }
     lazy var enclosed = Enclosed(words)
     for index in words.indices where words[index].kind == .letters {
-      let weight = weight(of: words[index], isFirst: index == words.startIndex, knowledge)
+      let weight = weight(of: words[index], isFirst: index == words.startIndex)
       if weight > 0, !enclosed.holds(index) {
         run = (run?.first ?? index, index, (run?.score ?? 0) + weight)
       } else if let open = run {
@@ -106,9 +103,9 @@ enum MixedLanguages: Check {
 
   /// How much a word speaks for the other language: 1 where it is common there and next to unknown
   /// here, less than nothing where it is as common here.
-  private static func weight(of word: Word, isFirst: Bool, _ other: WordKnowledge) -> Float {
+  private static func weight(of word: Word, isFirst: Bool) -> Float {
     guard word.shape == .lower || isFirst else { return 0 }
-    guard let excess = other.excess(of: word) else { return word.known == nil ? -0.3 : -1.5 }
+    guard let excess = word.excess else { return word.known == nil ? -0.3 : -1.5 }
     return excess >= 6 ? 1 : excess > -4 ? -0.2 : -1.5
   }
 

@@ -99,6 +99,14 @@ enum UnbalancedQuotes: Check {
     } + (isReversed ? [] : unclosedSingles(in: text))
   }
 
+  /// Whether ‘ (U+2018) or ’ (U+2019), told by its last byte, stands in a word or mark.
+  private static func holds(_ last: UInt8, _ word: Word, of text: AnalysedText) -> Bool {
+    let bytes = text.document.text
+    return word.range.dropLast(2).contains {
+      bytes[$0] == 0xE2 && bytes[$0 + 1] == 0x80 && bytes[$0 + 2] == last
+    }
+  }
+
   /// ‘ that no ’ follows in its paragraph, unless the next opens anew. Which ’ are apostrophes nobody
   /// can tell, so any will do.
   private static func unclosedSingles(in text: AnalysedText) -> [Unpaired] {
@@ -109,15 +117,14 @@ enum UnbalancedQuotes: Check {
       for index in words where text.words[index].kind == .mark {
         let mark = text.words[index]
         guard text.document.text[mark.range.lowerBound] == 0xE2 else { continue }
-        let written = text.string(mark.range)
-        if written.contains("‘"), opened == nil, !isClipped(text, index + 1) { opened = index }
-        if written.contains("’") { opened = nil }
+        if holds(0x98, mark, of: text), opened == nil, !isClipped(text, index + 1) { opened = index }
+        if holds(0x99, mark, of: text) { opened = nil }
       }
       guard let opened else { continue }
       let next = words.upperBound
       let runsOn =
         opened == words.lowerBound && next < text.words.count
-        && text.string(text.words[next].range).contains("‘")
+        && holds(0x98, text.words[next], of: text)
       if !runsOn { found.append(unclosed(opened, in: text, runsOn: true)) }
     }
     return found

@@ -143,7 +143,7 @@ enum NameMismatch: Check {
     let next = index + 1 < words.endIndex ? words[index + 1].folded : ""
     guard
       word.folded.utf8.count > (word.shape == .mixed ? 4 : next == "." ? 3 : 2),
-      !word.folded.contains("'"), !saidOtherwise.contains(word),
+      !word.folded.utf8.contains(0x27), !saidOtherwise.contains(word),
       !stretch.figures.contains(where: { $0.range.overlaps(word.range) })
     else { return false }
     if let entry = word.known, entry.isAttested {

@@ -35,8 +35,11 @@ enum Omission: Check {
       var meanings = MeaningCoverage(pair.source, pair.target)
     else { return [] }
     let numbers = candidates.filter { meanings.cosine(of: $0) < 0.45 }
-    let isLikely = numbers.contains {
-      meanings.greatestOdds(of: $0, greatestGap: greatestGap, model) > threshold
+    // What a word says by itself is asked before its neighbours are compared.
+    let isLikely = numbers.contains { number in
+      meanings.greatestOdds(of: number, greatestGap: greatestGap, model) > threshold
+        && meanings.greatestOdds(
+          of: number, near: meanings.near(number), greatestGap: greatestGap, model) > threshold
     }
     guard isLikely else { return [] }
     meanings.complete()

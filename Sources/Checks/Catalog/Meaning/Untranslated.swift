@@ -43,7 +43,7 @@ enum Untranslated: Check {
     let words = pair.target.words
     let enclosed = Enclosed(words)
     for index in words.indices where words[index].kind == .letters {
-      guard words[index].shape == .lower, let excess = source.excess(of: words[index]),
+      guard words[index].shape == .lower, let excess = words[index].excess,
         excess >= (borrows ? 8 : 6), !enclosed.holds(index)
       else { continue }
       let word = words[index]
