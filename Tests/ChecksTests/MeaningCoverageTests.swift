@@ -61,4 +61,13 @@ import Workbench
     }
     #expect(compared > 30)
   }
+
+  @Test func whatIsAMarkInOnePlaceAndAWordInAnotherHasADirectionThere() throws {
+    let meanings = ShippedMeanings()
+    var analyser = try WordAnalyser(for: .french, meanings: meanings.reader(of: .french))
+    // ICU joins the line to the number before the narrow space.
+    let words = try analyser.words(in: Array("Un _ et 1\u{202F}_ ici.".utf8).span)
+    #expect(Set(words.filter { $0.folded == "_" }.map(\.kind)) == [.mark, .letters])
+    for word in words { #expect((word.spelling.direction >= 0) == (word.kind == .letters)) }
+  }
 }

@@ -30,4 +30,23 @@ import UnicodeText
     #expect(try #require(gaps.max()) > (try #require(clean.max())) + 2)
     #expect(english.gaps(in: []).count == 1)
   }
+
+  @Test func gapsOfALongSentenceAreThoseOfItsWordsThreeByThree() throws {
+    let french = try #require(WordKnowledge.of(.french))
+    var analyser = try WordAnalyser(for: .french)
+    let sentence = "Il n'est pas de 3 maisons qui, en été, ne vaillent la Xylphe du marché ; "
+    // More than are looked up at a time, and as many, and one less.
+    let text = Array(String(repeating: sentence, count: 12).utf8)
+    let all = try analyser.words(in: text.span)
+    for words in [all[...], all[..<63], all[..<64], all[..<65], all[5..<133]] {
+      let gaps = french.gaps(in: words)
+      #expect(gaps.count == words.count + 1)
+      for index in words.indices.dropFirst(3).dropLast(3) {
+        let around = french.gaps(in: words[index - 3..<index + 3])
+        #expect(gaps[index - words.startIndex] == around[3])
+        let without = Array(words[index - 3..<index]) + Array(words[index + 1..<index + 4])
+        #expect(french.oddsWithout(index, in: words) == french.gaps(in: without[...])[3])
+      }
+    }
+  }
 }

@@ -23,9 +23,39 @@ import UnicodeText
     #expect(!WordSet().contains(found[0]))
   }
 
+  @Test func spellingsAreFoundTogetherAsOneByOne() {
+    var table = SpellingTable<Int>()
+    let text = Array((0..<9000).map { "mot\($0)" }.joined().utf8)
+    // Few hashes, so that many spellings have each.
+    func hash(_ bytes: some Sequence<UInt8>) -> UInt64 { WordKey.hash(of: bytes) % 700 }
+    let spellings = stride(from: 0, to: text.count - 9, by: 3).map { start in
+      (range: start..<start + 2 + start % 7, hash: hash(text[start..<start + 2 + start % 7]))
+    }
+    text.withUnsafeBufferPointer { text in
+      for (number, spelling) in spellings.prefix(900).enumerated() {
+        let bytes = UnsafeBufferPointer(rebasing: text[spelling.range])
+        if table.number(of: bytes, hash: spelling.hash) == nil {
+          #expect(table[table.add(bytes, hash: spelling.hash, number)] == number)
+        }
+      }
+      let asked = spellings.prefix(1800)
+      let together = table.numbers(of: asked, in: text)
+      let oneByOne = asked.map {
+        table.number(of: UnsafeBufferPointer(rebasing: text[$0.range]), hash: $0.hash)
+      }
+      #expect(together == oneByOne)
+      #expect(together.contains(nil) && together.contains { $0 != nil })
+      // The bytes that stand for a number are those that are asked for.
+      for (spelling, number) in zip(asked, together) {
+        guard let number else { continue }
+        #expect(text[spellings[table[number]].range].elementsEqual(text[spelling.range]))
+      }
+    }
+  }
+
   @Test func beginningsAndWordsAreFoundTogether() throws {
     var table = PatternTable<Int>()
-    table.add(1, of: "échec échou* un* refus*")
+    table.add(1, of: "échec échou* un* ref*")
     table.add(2, of: "refus* unique mal")
     let found = try words("Échec échoué échoppe unique uni refuser refus mal male u")
     #expect(

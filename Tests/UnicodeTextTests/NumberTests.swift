@@ -23,5 +23,10 @@ import UnicodeText
   @Test func figuresAreWrittenAsTheLanguageDoes() throws {
     #expect(try LanguageTag.english.formatted(17_000) == "17,000")
     #expect(try LanguageTag.french.formatted(17_000.5) == "17\u{202F}000,5")
+    // More languages than are kept at hand, and the first again.
+    for name in ["de", "es", "it", "pt", "nl", "da", "id", "tr", "el"] {
+      #expect(try LanguageTag(name)?.formatted(17_000.25) == "17.000,25")
+    }
+    #expect(try LanguageTag.english.formatted(-0.12345) == "-0.123")
   }
 }

@@ -166,7 +166,8 @@ struct WordKnowledge: Sendable {
       var first = 0
       while first <= words.count {
         let count = min(Self.gapsAtATime, words.count + 1 - first)
-        odds(of: count, UnsafeBufferPointer(rebasing: classes[first..<first + count + 5]), to: &gaps)
+        odds(
+          of: count, UnsafeBufferPointer(rebasing: classes[first..<first + count + 5]), to: &gaps)
         first += count
       }
     }

@@ -117,7 +117,9 @@ enum UnbalancedQuotes: Check {
       for index in words where text.words[index].kind == .mark {
         let mark = text.words[index]
         guard text.document.text[mark.range.lowerBound] == 0xE2 else { continue }
-        if holds(0x98, mark, of: text), opened == nil, !isClipped(text, index + 1) { opened = index }
+        if holds(0x98, mark, of: text), opened == nil, !isClipped(text, index + 1) {
+          opened = index
+        }
         if holds(0x99, mark, of: text) { opened = nil }
       }
       guard let opened else { continue }
