@@ -72,6 +72,31 @@ import Testing
     }
   }
 
+  /// Files of version 1 did not note which words have accents.
+  @Test func accentsOfAnOlderFileAreNoted() throws {
+    let temporary = try TemporaryMemory()
+    try temporary.memory.add([unit("Un été à Séoul", "A summer in Seoul"), unit("夏", "ete")])
+    let noted = try temporary.memory.read(spellings)
+    #expect(noted == ["a à", "ete été", "seoul séoul"])
+    try temporary.memory.write { db in
+      try db.execute(sql: "DROP TABLE spelling; DELETE FROM grdb_migrations WHERE identifier = '2'")
+    }
+    try temporary.memory.close()
+    let memory = try Memory(opening: temporary.path)
+    #expect(try memory.read(spellings) == noted)
+    #expect(try memory.concordance(of: "ete").map(\.unit.id) == [2, 1])
+    // Nothing goes on reading the file, which would keep it from being written.
+    try memory.add([unit("Un autre été", "Another summer")])
+    try memory.pool.writeWithoutTransaction { db in
+      _ = try db.checkpoint(.truncate)
+    }
+    #expect(try memory.problems() == [])
+  }
+
+  private func spellings(_ db: Database) throws -> [String] {
+    try String.fetchAll(db, sql: "SELECT plain || ' ' || word FROM spelling ORDER BY plain, word")
+  }
+
   @Test func damagedFilesAreReportedAndNeverCrash() throws {
     let temporary = try TemporaryMemory()
     try temporary.memory.add(

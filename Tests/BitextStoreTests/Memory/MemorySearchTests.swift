@@ -184,19 +184,85 @@ import UnicodeText
     #expect(try memory.concordance(of: "jour", limit: 2).count == 2)
   }
 
+  @Test func accentsAreFoundWithoutThem() throws {
+    let temporary = try TemporaryMemory()
+    let memory = temporary.memory
+    try memory.add([
+      unit("L’été dernier", "Last summer"), unit("Il a ete la", "typed in haste"),
+      unit("Élève étranger", "Foreign pupil"), unit("Ёлка стоит", "The tree stands", tag("ru")),
+      unit("कि", "that", tag("hi")), unit("שָׁלוֹם", "peace", tag("he")),
+      unit("E\u{301}le\u{300}ve", "Pupil"),
+    ])
+    func found(_ query: String) throws -> [Int64] {
+      try memory.concordance(of: query).map(\.unit.id).sorted()
+    }
+    #expect(try found("ete") == [1, 2])
+    #expect(try found("été") == [1])
+    #expect(try found("ÉTÉ") == [1])
+    #expect(try found("eleve") == [3, 7])
+    #expect(try found("élève") == [3, 7])
+    #expect(try found("élevé") == [])
+    #expect(try found("etr*") == [3])
+    #expect(try found("é*") == [1, 3, 7])
+    #expect(try found("ét*") == [1, 3])
+    #expect(try found("\"l ete der\"*") == [1])
+    #expect(try found("\"eleve etranger\"") == [3])
+    #expect(try found("елка") == [4])
+    #expect(try found("שלום") == [6])
+    // In Hindi another sign is another word.
+    #expect(try found("क") == [])
+    let hit = try #require(try memory.concordance(of: "ete", in: .french).first)
+    #expect(hit.places == [4..<9])
+  }
+
+  /// Prefixes of few words, of so many that texts are looked at, and of so many in another language that
+  /// the index is asked after all.
+  @Test func everyPrefixIsFound() throws {
+    let temporary = try TemporaryMemory()
+    let memory = temporary.memory
+    var units = (0..<1500).map { unit("mot\($0) ici", "word\($0) here") }
+    units += (0..<3000).map { unit("Texte \($0)", "Text \($0)") }
+    units.append(unit("un motif, un ballon", "a motive"))
+    try memory.add(units, batchSize: 1000)
+    func count(_ query: String, _ language: LanguageTag?) throws -> Int {
+      let hits = try memory.concordance(of: query, in: language, limit: 10_000)
+      for hit in hits where query.hasPrefix("mot") {
+        let text = hit.unit.unit.variants[hit.variant].text?.text ?? ""
+        #expect(text.contains("mot"))
+      }
+      return hits.count
+    }
+    #expect(try count("mot149*", .french) == 11)
+    #expect(try count("mot*", .french) == 1501)
+    #expect(try count("mot*", .english) == 1)
+    #expect(try count("mot*", nil) == 1501)
+    #expect(try count("wor*", .french) == 0)
+    #expect(try count("mot* ici", .french) == 1500)
+    #expect(try count("mot* ballon", .french) == 1)
+    #expect(try count("\"un mot\"*", .french) == 1)
+    #expect(try count("\"un mo\"* bal*", .french) == 1)
+    #expect(try count("zz*", nil) == 0)
+    let first = try memory.concordance(of: "mot*", in: .french, limit: 3)
+    #expect(first.map(\.unit.id) == [1, 2, 3])
+  }
+
   @Test func aConcordanceFindsWhatATextHas() throws {
     let temporary = try TemporaryMemory()
     var numbers = SeededGenerator(seed: 5)
     let texts = (0..<200).map { _ in numbers.awkwardText(pieces: 12) }
     try temporary.memory.add(texts.map { unit("x \($0)", "y") })
     var reader = try FoldedWordReader()
+    var marks = try PlainSpelling.Reader()
     for text in Set(texts) {
       let words = try reader.words(of: text)
       guard let word = words.words.randomElement(using: &numbers) else { continue }
       let query = String(decoding: words[word], as: UTF8.self)
       let expected = try temporary.memory.units().filter { found in
         let own = try reader.words(of: found.unit.variants[0].text?.text ?? "")
-        return own.words.contains { own[$0].elementsEqual(words[word]) }
+        return try own.words.contains {
+          try own[$0].elementsEqual(words[word])
+            || marks.plain(words[word]) == nil && marks.plain(own[$0]) == Array(words[word])
+        }
       }.map(\.id)
       let hits = try temporary.memory.concordance(of: query, in: .french, limit: 1000)
       #expect(hits.map(\.unit.id).sorted() == expected, "\(query)")

@@ -11,6 +11,10 @@ enum MemorySchema {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: version1) }
+    migrator.registerMigration("2") { db in
+      try db.execute(sql: version2)
+      try Vocabulary.noteSpellings(db)
+    }
     return migrator
   }
 
@@ -63,6 +67,18 @@ enum MemorySchema {
       last_times INTEGER NOT NULL,
       PRIMARY KEY (unit, origin)
     ) WITHOUT ROWID;
+    """
+
+  /// `spelling` has the words of the index that have marks (``PlainSpelling``). Segments of the index
+  /// are made one only where there are many: an import makes a few large ones, and merges them at its
+  /// end.
+  private static let version2 = """
+    CREATE TABLE spelling (
+      plain TEXT NOT NULL,
+      word TEXT NOT NULL,
+      PRIMARY KEY (plain, word)
+    ) WITHOUT ROWID;
+    INSERT INTO word (word, rank) VALUES ('automerge', 0);
     """
 }
 

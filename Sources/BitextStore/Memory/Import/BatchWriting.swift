@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 import UnicodeText
 
@@ -8,20 +7,20 @@ import UnicodeText
 /// touched once a batch and not once a unit.
 struct BatchWriting {
   private let db: Database
+  private let batch: PreparedBatch
+  /// The bytes of the batch.
+  private let bytes: UnsafeBufferPointer<UInt8>
   private let run: Int64
   private let origin: Int64
-  /// The ids of the import's languages.
-  private let languages: [Int]
-  private let findText: SQLStatement
-  private let readText: SQLStatement
 
-  init(_ db: Database, languages: [LanguageTag], origin: Int64, run: Int64) throws {
-    self.db = db
-    self.origin = origin
-    self.run = run
-    self.languages = try languages.map { try Self.id(of: $0, db) }
-    findText = try SQLStatement(db, "SELECT id FROM text WHERE hash = ?")
-    readText = try SQLStatement(db, "SELECT content FROM text WHERE id = ?")
+  /// Writes the batch; how many units were new, and how many known.
+  static func write(
+    _ batch: PreparedBatch, _ languages: [LanguageTag], origin: Int64, run: Int64, _ db: Database
+  ) throws -> (new: Int, known: Int) {
+    try batch.bytes.withUnsafeBufferPointer { bytes in
+      let writing = BatchWriting(db: db, batch: batch, bytes: bytes, run: run, origin: origin)
+      return try writing.write(languages: languages.map { try Self.id(of: $0, db) })
+    }
   }
 
   private static func id(of language: LanguageTag, _ db: Database) throws -> Int {
@@ -34,6 +33,20 @@ struct BatchWriting {
       throw MemoryError("a memory has at most \(TextID.languageLimit - 1) languages")
     }
     return id
+  }
+
+  private func write(languages: [Int]) throws -> (new: Int, known: Int) {
+    let entries = try findUnits(entries())
+    let written = entries.filter { $0.isNew || $0.isNewer }
+    let texts = BatchTexts(
+      batch, bytes, slots: written.flatMap { batch.units[$0.newest].texts }, languages: languages)
+    let ids = try texts.write(db)
+    try putIn(written.filter(\.isNew), ids)
+    try replace(written.filter(\.isNewer), ids)
+    try remember(entries)
+    try PlainSpelling.put(batch.spellings, into: db)
+    let new = entries.count(where: \.isNew)
+    return (new, batch.units.count - new)
   }
 
   /// A unit of the batch, whichever of its occurrences.
@@ -50,49 +63,36 @@ struct BatchWriting {
     var isNewer = false
   }
 
-  /// Writes the batch; how many units were new, and how many known.
-  mutating func write(_ batch: [PreparedUnit]) throws -> (new: Int, known: Int) {
-    var entries = Self.entries(of: batch)
-    try findUnits(&entries, in: batch)
-    let written = entries.indices.filter { entries[$0].isNew || entries[$0].isNewer }
-    let texts = try ids(
-      of: written.flatMap { batch[entries[$0].newest].texts.compactMap(\.self) })
-    try putIn(entries.filter { $0.isNew }, batch, texts)
-    try replace(entries.filter { $0.isNewer }, batch, texts)
-    try remember(entries)
-    let new = entries.count { $0.isNew }
-    return (new, batch.count - new)
-  }
-
-  /// The units of the batch, equal ones as one, in the order of their first occurrences.
-  private static func entries(of batch: [PreparedUnit]) -> [Entry] {
+  /// The units of the batch, equal ones as one, in the order of their keys.
+  private func entries() -> [Entry] {
+    let keys = batch.units.enumerated().map { (key: $1.key, index: $0) }
+      .sorted { ($0.key, $0.index) < ($1.key, $1.index) }
     var entries: [Entry] = []
-    entries.reserveCapacity(batch.count)
-    var numbers: [TextHash: Int] = [:]
-    numbers.reserveCapacity(batch.count)
-    for (index, unit) in batch.enumerated() {
-      guard let known = numbers[unit.key] else {
-        numbers[unit.key] = entries.count
+    entries.reserveCapacity(keys.count)
+    for (place, (key, index)) in keys.enumerated() {
+      guard place > 0, keys[place - 1].key == key else {
         entries.append(Entry(newest: index, first: index))
         continue
       }
-      entries[known].times += 1
-      let kept = batch[entries[known].newest]
+      let last = entries.count - 1
+      entries[last].times += 1
+      let (unit, kept) = (batch.units[index], batch.units[entries[last].newest])
       if unit.rest != nil, kept.rest == nil || (unit.dated ?? .min) >= (kept.dated ?? .min) {
-        entries[known].newest = index
+        entries[last].newest = index
       }
     }
     return entries
   }
 
   /// Finds which units are in the file already; new ones get their ids in the order they came in.
-  private func findUnits(_ entries: inout [Entry], in batch: [PreparedUnit]) throws {
+  ///
+  /// - Returns: the entries in the order of their ids.
+  private func findUnits(_ entries: [Entry]) throws -> [Entry] {
+    var entries = entries
     let find = try SQLStatement(db, "SELECT id, dated, rest IS NULL FROM unit WHERE key = ?")
-    for index in entries.indices.sorted(by: {
-      batch[entries[$0].first].key < batch[entries[$1].first].key
-    }) {
-      let unit = batch[entries[index].newest]
-      try unit.key.bytes.withUnsafeBytes { key in
+    for index in entries.indices {
+      let unit = batch.units[entries[index].newest]
+      try unit.key.withBytes { key in
         find.bind(bytes: key, at: 1)
         defer { find.reset() }
         guard try find.step() else { return }
@@ -104,124 +104,29 @@ struct BatchWriting {
       }
     }
     var next = try Int64.fetchOne(db, sql: "SELECT ifnull(max(id), 0) FROM unit") ?? 0
+    entries.sort { $0.first < $1.first }
     for index in entries.indices where entries[index].isNew {
       next &+= 1
       entries[index].id = next
     }
+    entries.sort { $0.id < $1.id }
+    return entries
   }
 
-  // MARK: Texts
-
-  /// A text of the batch by its language and content.
-  private struct TextKey: Hashable {
-    let language: Int
-    let content: String
-    let hash: Int64
-
-    init(_ text: PreparedUnit.Text) {
-      language = text.language
-      content = text.content
-      hash = text.hash
-    }
-
-    // What a batch holds is untrusted, but its hashes start from a seed of the file.
-    func hash(into hasher: inout Hasher) { hasher.combine(hash) }
-
-    /// The same bytes: to Swift `é` is equal however it is encoded.
-    static func == (one: TextKey, other: TextKey) -> Bool {
-      one.hash == other.hash && one.language == other.language
-        && one.content.utf8.elementsEqual(other.content.utf8)
-    }
-  }
-
-  /// The ids of texts in the file; new ones are put in.
-  private func ids(of texts: [PreparedUnit.Text]) throws -> [TextKey: TextID] {
-    var ids: [TextKey: TextID] = [:]
-    ids.reserveCapacity(texts.count)
-    var distinct: [PreparedUnit.Text] = []
-    for text in texts where ids.updateValue(TextID(rawValue: 0), forKey: TextKey(text)) == nil {
-      distinct.append(text)
-    }
-    var sequence =
-      try Int.fetchOne(db, sql: "SELECT value FROM setting WHERE name = 'texts'") ?? 0
-    var isKnown = [Bool](repeating: false, count: distinct.count)
-    for index in distinct.indices.sorted(by: { distinct[$0].hash < distinct[$1].hash }) {
-      guard let id = try find(distinct[index]) else { continue }
-      ids[TextKey(distinct[index])] = id
-      isKnown[index] = true
-    }
-    var new: [(id: TextID, text: PreparedUnit.Text)] = []
-    for (index, text) in distinct.enumerated() where !isKnown[index] {
-      sequence &+= 1
-      let id = TextID(
-        language: languages[text.language], words: text.wordCount, sequence: sequence)
-      ids[TextKey(text)] = id
-      new.append((id, text))
-    }
-    new.sort { $0.id < $1.id }
-    try putIn(new)
-    try db.execute(
-      sql: "UPDATE setting SET value = ? WHERE name = 'texts'", arguments: [sequence])
-    return ids
-  }
-
-  /// The id of a text that is in the file.
-  private func find(_ text: PreparedUnit.Text) throws -> TextID? {
-    findText.bind(text.hash, at: 1)
-    defer { findText.reset() }
-    while try findText.step() {
-      let id = TextID(rawValue: findText.integer(0))
-      guard id.language == languages[text.language] else { continue }
-      readText.bind(id.rawValue, at: 1)
-      defer { readText.reset() }
-      if try readText.step(), readText.withBytes(0, { $0.elementsEqual(text.content.utf8) }) {
-        return id
-      }
-    }
-    return nil
-  }
-
-  private func putIn(_ texts: [(id: TextID, text: PreparedUnit.Text)]) throws {
-    let insert = try SQLStatement(db, "INSERT INTO text (id, hash, content) VALUES (?, ?, ?)")
-    let index = try SQLStatement(db, "INSERT INTO word (rowid, words) VALUES (?, ?)")
-    for (id, text) in texts {
-      insert.bind(id.rawValue, at: 1)
-      insert.bind(text.hash, at: 2)
-      var content = text.content
-      try content.withUTF8 { content in
-        insert.bind(text: content, at: 3)
-        try insert.run()
-      }
-      index.bind(id.rawValue, at: 1)
-      try text.words.withUnsafeBufferPointer { words in
-        index.bind(text: words, at: 2)
-        try index.run()
-      }
-    }
-  }
-
-  // MARK: Units
-
-  /// The ids of a unit's texts as the file keeps them; 0 where there is none.
-  private func stored(_ unit: PreparedUnit, _ ids: [TextKey: TextID]) -> [Int64] {
-    unit.texts.map { text in text.flatMap { ids[TextKey($0)]?.rawValue.littleEndian } ?? 0 }
-  }
-
-  private func putIn(
-    _ entries: [Entry], _ batch: [PreparedUnit], _ ids: [TextKey: TextID]
-  ) throws {
+  private func putIn(_ entries: [Entry], _ ids: [Int64]) throws {
     let insert = try SQLStatement(
       db, "INSERT INTO unit (id, key, texts, dated, rest) VALUES (?, ?, ?, ?, ?)")
     var variants: [(text: Int64, unit: Int64)] = []
     variants.reserveCapacity(entries.count * 2)
     for entry in entries {
-      let unit = batch[entry.newest]
-      let texts = stored(unit, ids)
-      for (index, text) in texts.enumerated() where text != 0 && !texts[..<index].contains(text) {
+      let unit = batch.units[entry.newest]
+      let texts = ids[unit.texts]
+      for (index, text) in texts.indices.lazy.map({ ($0, texts[$0]) })
+      where text != 0 && !texts[..<index].contains(text) {
         variants.append((Int64(littleEndian: text), entry.id))
       }
       insert.bind(entry.id, at: 1)
-      try unit.key.bytes.withUnsafeBytes { key in
+      try unit.key.withBytes { key in
         insert.bind(bytes: key, at: 2)
         try bind(texts, unit, to: insert, from: 3) { try insert.run() }
       }
@@ -235,9 +140,7 @@ struct BatchWriting {
     }
   }
 
-  private func replace(
-    _ entries: [Entry], _ batch: [PreparedUnit], _ ids: [TextKey: TextID]
-  ) throws {
+  private func replace(_ entries: [Entry], _ ids: [Int64]) throws {
     let update = try SQLStatement(
       db,
       """
@@ -245,32 +148,31 @@ struct BatchWriting {
       WHERE id = ?4 AND (texts IS NOT ?1 OR dated IS NOT ?2 OR rest IS NOT ?3)
       """)
     for entry in entries {
-      let unit = batch[entry.newest]
+      let unit = batch.units[entry.newest]
       update.bind(entry.id, at: 4)
-      try bind(stored(unit, ids), unit, to: update, from: 1) { try update.run() }
+      try bind(ids[unit.texts], unit, to: update, from: 1) { try update.run() }
     }
   }
 
   /// Binds the columns `texts`, `dated` and `rest` while `body` runs.
   private func bind(
-    _ texts: [Int64], _ unit: PreparedUnit, to statement: SQLStatement, from index: Int32,
-    _ body: () throws -> Void
+    _ texts: ArraySlice<Int64>, _ unit: PreparedBatch.Unit, to statement: SQLStatement,
+    from index: Int32, _ body: () throws -> Void
   ) throws {
     if let dated = unit.dated {
       statement.bind(dated, at: index + 1)
     } else {
       statement.bindNull(at: index + 1)
     }
+    if let rest = unit.rest {
+      statement.bind(
+        bytes: UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[rest])), at: index + 2)
+    } else {
+      statement.bindNull(at: index + 2)
+    }
     try texts.withUnsafeBytes { texts in
       statement.bind(bytes: texts, at: index)
-      guard let rest = unit.rest else {
-        statement.bindNull(at: index + 2)
-        return try body()
-      }
-      try rest.withUnsafeBytes { rest in
-        statement.bind(bytes: rest, at: index + 2)
-        try body()
-      }
+      try body()
     }
   }
 
@@ -287,10 +189,10 @@ struct BatchWriting {
         times = max(times, iif(last_run = ?3, last_times + ?4, ?4)),
         last_run = ?3
       """)
-    for entry in entries.sorted(by: { $0.id < $1.id }) {
+    note.bind(origin, at: 2)
+    note.bind(run, at: 3)
+    for entry in entries {
       note.bind(entry.id, at: 1)
-      note.bind(origin, at: 2)
-      note.bind(run, at: 3)
       note.bind(entry.times, at: 4)
       try note.run()
     }

@@ -36,14 +36,13 @@ public struct ImportCounts: Hashable, Sendable {
 ///
 /// One thread at a time.
 public final class MemoryImport {
-  /// How much a batch holds: so many units, or so many bytes of texts.
-  static let batch = (units: 65_536, bytes: 48 << 20)
+  /// How much a batch holds: so many units, or so many bytes of texts, words and the rest.
+  static let batch = (units: 131_072, bytes: 96 << 20)
 
   private let writer: BatchWriter
   private var preparing: UnitPreparing
   private let batchSize: Int
-  private var units: [PreparedUnit] = []
-  private var bytes = 0
+  private var batch = PreparedBatch()
   private var refused = 0
 
   init(_ writer: BatchWriter, seed: UInt64, batchSize: Int) throws {
@@ -60,11 +59,8 @@ public final class MemoryImport {
       refused += 1
       return refusal
     }
-    let prepared = try preparing.prepare(unit)
-    units.append(prepared)
-    for text in prepared.texts { bytes += (text?.content.utf8.count ?? 0) * 2 }
-    bytes += prepared.rest?.count ?? 0
-    if units.count >= batchSize || bytes >= Self.batch.bytes { try submit() }
+    try preparing.prepare(unit, into: &batch)
+    if batch.units.count >= batchSize || batch.bytes.count >= Self.batch.bytes { try submit() }
     return nil
   }
 
@@ -79,9 +75,8 @@ public final class MemoryImport {
   }
 
   private func submit() throws {
-    let full = units
-    units = []
-    bytes = 0
+    let full = batch
+    batch = PreparedBatch()
     try writer.submit(full, languages: preparing.languages)
   }
 }
@@ -138,15 +133,14 @@ final class BatchWriter: Sendable {
     self.run = run
   }
 
-  func submit(_ batch: [PreparedUnit], languages: [LanguageTag]) throws {
+  func submit(_ batch: PreparedBatch, languages: [LanguageTag]) throws {
     _ = try counts()
-    guard !batch.isEmpty else { return }
+    guard !batch.units.isEmpty else { return }
     queue.async { [self] in
       guard case .success(var counts) = state.withLock({ $0 }) else { return }
       do {
         let (new, known) = try memory.write { db in
-          var writing = try BatchWriting(db, languages: languages, origin: origin, run: run)
-          return try writing.write(batch)
+          try BatchWriting.write(batch, languages, origin: origin, run: run, db)
         }
         counts.new += new
         counts.known += known

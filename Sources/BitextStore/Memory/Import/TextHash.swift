@@ -35,11 +35,13 @@ struct TextHash: Hashable, Comparable, Sendable {
   /// The hash as the file keeps that of a text.
   var integer: Int64 { Int64(bitPattern: low) }
 
-  /// The hash as the file keeps that of a unit.
-  var bytes: [UInt8] {
-    withUnsafeBytes(of: high.bigEndian) { Array($0) }
-      + withUnsafeBytes(of: low.bigEndian) { Array($0) }
+  /// Calls `body` with the hash as the file keeps that of a unit.
+  func withBytes<Value>(_ body: (UnsafeRawBufferPointer) throws -> Value) rethrows -> Value {
+    try withUnsafeBytes(of: (high.bigEndian, low.bigEndian), body)
   }
+
+  /// Adds these bytes to others.
+  func append(to bytes: inout [UInt8]) { withBytes { bytes += $0 } }
 
   static func < (one: TextHash, other: TextHash) -> Bool {
     (one.high, one.low) < (other.high, other.low)

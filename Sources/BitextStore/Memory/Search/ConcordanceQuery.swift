@@ -4,31 +4,23 @@ import UnicodeText
 ///
 /// Words are parted by spaces; what stands in quotation marks (straight or typographic) is a phrase,
 /// its words one after the other; a star at the end of a word or a phrase stands for any ending.
-/// Case, width and punctuation do not matter. In scripts that put no spaces between words, what
-/// stands together is a phrase.
+/// Case, width and punctuation do not matter, and a word without marks finds those with marks
+/// (``PlainSpelling``). In scripts that put no spaces between words, what stands together is a phrase.
 struct ConcordanceQuery {
   /// Words one after the other.
   struct Phrase {
     /// Each as it is indexed.
-    let words: [[UInt8]]
+    let words: [Word]
     /// Whether the last word may go on.
     let isPrefix: Bool
+  }
 
-    /// How FTS5 is asked for it.
-    var expression: String {
-      let words = words.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " ")
-      return IndexExpression.phrase(words, isPrefix: isPrefix)
-    }
-
-    /// Whether it stands at a place in a text's words.
-    func stands(at place: Int, in text: FoldedWords) -> Bool {
-      guard place + words.count <= text.words.count else { return false }
-      return words.indices.allSatisfy { index in
-        let word = text[text.words[place + index]]
-        return isPrefix && index == words.count - 1
-          ? word.starts(with: words[index]) : word.elementsEqual(words[index])
-      }
-    }
+  /// A word that is looked for.
+  struct Word {
+    /// As it is indexed.
+    let folded: [UInt8]
+    /// Whether it has no marks, and so finds words with any.
+    let isPlain: Bool
   }
 
   /// The phrases in order.
@@ -40,12 +32,18 @@ struct ConcordanceQuery {
   /// - Throws: ``MemoryError`` where there is no word in it, or too many.
   init(_ text: String) throws {
     var reader = try FoldedWordReader()
+    var spelling = try PlainSpelling.Reader()
     var phrases: [Phrase] = []
     func add(_ piece: Substring) throws {
       let isPrefix = piece.last == "*"
       let words = try reader.words(of: String(piece))
       guard !words.words.isEmpty else { return }
-      phrases.append(Phrase(words: words.words.map { Array(words[$0]) }, isPrefix: isPrefix))
+      phrases.append(
+        Phrase(
+          words: try words.words.map { word in
+            let isPlain = try spelling.plain(words[word]) == nil
+            return Word(folded: Array(words[word]), isPlain: isPlain)
+          }, isPrefix: isPrefix))
     }
     var piece = text.startIndex
     var isQuoted = false
@@ -71,16 +69,30 @@ struct ConcordanceQuery {
     }
     self.phrases = phrases
   }
+}
 
-  /// How FTS5 is asked for texts that have all of it.
-  var expression: String { phrases.map(\.expression).joined(separator: " AND ") }
+/// Finds the words of a query in texts, one thread at a time.
+struct ConcordanceReader: ~Copyable {
+  private let query: ConcordanceQuery
+  private var reader: FoldedWordReader
+  private var spelling: PlainSpelling.Reader
 
-  /// Where words of it stand in a text, in order, none overlapping; nil where a phrase is not there.
-  func places(in text: FoldedWords) -> [Range<Int>]? {
+  init(_ query: ConcordanceQuery) throws(ICUError) {
+    let words = try FoldedWordReader()
+    let marks = try PlainSpelling.Reader()
+    self.query = query
+    reader = words
+    spelling = marks
+  }
+
+  /// Where words of the query stand in a text, in order, none overlapping; nil where a phrase is not
+  /// there.
+  mutating func places(in text: String) throws(ICUError) -> [Range<Int>]? {
+    let text = try reader.words(of: text)
     var marked = [Bool](repeating: false, count: text.words.count)
-    for phrase in phrases {
+    for phrase in query.phrases {
       var isThere = false
-      for place in text.words.indices where phrase.stands(at: place, in: text) {
+      for place in text.words.indices where try stands(phrase, at: place, in: text) {
         isThere = true
         for index in place..<place + phrase.words.count { marked[index] = true }
       }
@@ -91,5 +103,24 @@ struct ConcordanceQuery {
       if places.last != word.range { places.append(word.range) }
     }
     return places
+  }
+
+  /// Whether a phrase stands at a place in a text's words.
+  private mutating func stands(
+    _ phrase: ConcordanceQuery.Phrase, at place: Int, in text: FoldedWords
+  ) throws(ICUError) -> Bool {
+    guard place + phrase.words.count <= text.words.count else { return false }
+    for (index, asked) in phrase.words.enumerated() {
+      let word = text[text.words[place + index]]
+      let isPrefix = phrase.isPrefix && index == phrase.words.count - 1
+      func isAsked(_ word: ArraySlice<UInt8>) -> Bool {
+        isPrefix ? word.starts(with: asked.folded) : word.elementsEqual(asked.folded)
+      }
+      if isAsked(word) { continue }
+      guard asked.isPlain, let plain = try spelling.plain(word), isAsked(plain[...]) else {
+        return false
+      }
+    }
+    return true
   }
 }

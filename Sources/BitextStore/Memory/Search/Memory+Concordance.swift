@@ -20,7 +20,8 @@ extension Memory {
   ///
   /// - Parameters:
   ///   - query: words, parted by spaces; `"a phrase"` in quotation marks; `begin*` for any ending.
-  ///     Case, width and punctuation do not matter. Whatever else is in it is text, not syntax.
+  ///     Case, width and punctuation do not matter; a word without accents finds those with any.
+  ///     Whatever else is in it is text, not syntax.
   ///   - language: the language of the text, its regions included; any where nil.
   ///   - target: a language that the unit has to have, too; any other where nil.
   ///   - limit: the most units.
@@ -33,25 +34,21 @@ extension Memory {
     let query = try ConcordanceQuery(query)
     return try read { db in
       let reading = try UnitReading(db)
-      var words = try FoldedWordReader()
+      guard let search = try ConcordanceSearch(query, Vocabulary(db)) else { return [] }
+      var words = try ConcordanceReader(query)
       var hits: [ConcordanceHit] = []
       var seen: Set<Int64> = []
-      let texts = try SQLStatement(
-        db, "SELECT rowid FROM word WHERE word MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid")
-      let expression = Array(query.expression.utf8)
-      expression.withUnsafeBufferPointer { texts.bindCopy(text: $0, at: 1) }
       for id in reading.ids(of: language) {
         let range = TextID.range(language: id, lengths: 0...TextID.greatestLength)
-        texts.reset()
-        texts.bind(range.lowerBound, at: 2)
-        texts.bind(range.upperBound, at: 3)
+        let texts = try ConcordanceTexts(search, in: range, db)
         // What is found in one language leaves room for the others.
         let goal = hits.count + limit
-        while hits.count < goal, try texts.step() {
-          let text = TextID(rawValue: texts.integer(0))
-          guard let content = try reading.text(text),
-            let places = query.places(in: try words.words(of: content))
-          else { continue }
+        while hits.count < goal, let text = try texts.next() {
+          guard let content = try reading.text(text), let places = try words.places(in: content)
+          else {
+            try texts.reject(text)
+            continue
+          }
           for unit in try reading.units(of: text) where hits.count < goal && !seen.contains(unit) {
             let (read, ids) = try reading.unit(unit)
             guard let variant = ids.firstIndex(of: text),

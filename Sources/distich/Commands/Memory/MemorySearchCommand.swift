@@ -14,7 +14,7 @@ struct MemorySearchCommand: ParsableCommand {
       another case, white space, punctuation, numbers or inline codes. Nothing above --min is missed.
 
       With --concordance the texts are found that have all the words of TEXT; "a phrase" stands in \
-      quotation marks, begin* is for any ending. The words are set off, and in French and English \
+      quotation marks, begin* is for any ending. A word without accents finds those with any. The words are set off, and in French and English \
       those of the translation that answer them.
 
       EXAMPLES

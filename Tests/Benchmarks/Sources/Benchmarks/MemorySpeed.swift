@@ -148,23 +148,36 @@ private func searching(
     let start = Int(numbers.chance() * Double(words.count - length))
     return "\"" + words[start..<start + length].joined(separator: " ") + "\""
   }
-  print("search             queries   found   p50 ms   p95 ms   max ms   CPU p95 ms")
+  print("search                queries   found   p50 ms   p95 ms   max ms   CPU p95 ms")
   func fuzzy(_ text: String, _ minimum: Int) throws -> Int {
     try memory.matches(for: TaggedText(text), from: .french, to: .english, minimum: minimum).count
   }
   func concordance(_ text: String) throws -> Int {
     try memory.concordance(of: text, in: .french, to: .english).count
   }
+  func anyLanguage(_ text: String) throws -> Int { try memory.concordance(of: text).count }
+  try timing("exact", sentences) { text in
+    try memory.matches(for: TaggedText(text), from: .french, to: .english, exactOnly: true).count
+  }
   try timing("fuzzy 70, news", Array(news.prefix(400))) { try fuzzy($0, 70) }
   try timing("fuzzy 70, changed", perturbed) { try fuzzy($0, 70) }
   try timing("fuzzy 70, same", sentences) { try fuzzy($0, 70) }
-  try timing("fuzzy 100, same", sentences) { try fuzzy($0, 100) }
   try timing("words", words) { try concordance($0) }
   try timing("two words", zip(words, words.reversed()).map { "\($0) \($1)" }) {
     try concordance($0)
   }
-  try timing("prefixes", words.map { "\($0.prefix(4))*" }) { try concordance($0) }
+  let plain = words.map {
+    $0.decomposedStringWithCanonicalMapping.unicodeScalars.filter { !$0.properties.isDiacritic }
+  }.map { String(String.UnicodeScalarView($0)) }
+  try timing("without accents", plain) { try concordance($0) }
   try timing("phrases", phrases) { try concordance($0) }
+  for length in 1...4 {
+    try timing("prefixes of \(length)", words.map { "\($0.prefix(length))*" }) {
+      try concordance($0)
+    }
+  }
+  try timing("prefix, any language", words.map { "\($0.prefix(3))*" }) { try anyLanguage($0) }
+  try timing("phrases, cut short", phrases.map { "\($0.dropLast(2))\"*" }) { try concordance($0) }
 }
 
 private func timing(
@@ -183,7 +196,7 @@ private func timing(
     times.sorted()[min(times.count - 1, Int(Double(times.count) * share))]
   }
   print(
-    name.padding(toLength: 18, withPad: " ", startingAt: 0), padded("\(queries.count)", 7),
+    name.padding(toLength: 21, withPad: " ", startingAt: 0), padded("\(queries.count)", 7),
     padded("\(found)", 7), fixed(share(walls, 0.5), 1, width: 8),
     fixed(share(walls, 0.95), 1, width: 8), fixed(share(walls, 1), 1, width: 8),
     fixed(share(processors, 0.95), 1, width: 12))
