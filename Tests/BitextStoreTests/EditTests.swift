@@ -73,6 +73,41 @@ import Testing
         == "the project has no bitext 9")
   }
 
+  @Test func severalEditsAreOneStep() throws {
+    let (temporary, bitext) = try sample([(1, 1), (1, 1)])
+    let project = temporary.project
+    let before = try project.beads(of: bitext, count: 10).beads
+    // A bead is split inside a sentence on both sides.
+    let inside = Edit.together(edits: [
+      .splitSegment(side: .source, segment: 0, offset: 9),
+      .splitSegment(side: .target, segment: 0, offset: 9), .split(bead: 1, source: 1, target: 1),
+    ])
+    let outcome = try project.apply(inside, to: bitext, by: .page)
+    #expect(outcome.revision == 1 && outcome.undoable == 1)
+    #expect(outcome.changed.map(\.bead.id) == [1, 3])
+    #expect(try project.shape(bitext) == ["1: 1-1", "3: 1-1", "2: 1-1"])
+    let entry = try #require(try project.history(of: bitext).first)
+    #expect(entry.kind == "split")
+    #expect(
+      entry.label == "split source segment 0, split target segment 0, split 1 after 1:1")
+    _ = try project.undo(bitext, by: .page)
+    #expect(try project.beads(of: bitext, count: 10).beads == before)
+    _ = try project.redo(bitext, by: .page)
+    #expect(try project.shape(bitext) == ["1: 1-1", "3: 1-1", "2: 1-1"])
+    // All or none.
+    for edits in [
+      [.confirm(bead: 1), .merge(bead: 9)], [], [.confirm(bead: 1), .together(edits: [])],
+      [.confirm(bead: 1), .realignAround(bead: 1)],
+      [.confirm(bead: 1), .replaceFindings(findings: [])],
+    ] as [[Edit]] {
+      #expect(throws: ProjectError.self) {
+        try project.apply(.together(edits: edits), to: bitext, by: .page)
+      }
+    }
+    #expect(try project.bitexts()[0].revision == 3)
+    #expect(try project.outline(of: bitext).beads.allSatisfy { $0.status == .unconfirmed })
+  }
+
   @Test func movesSentencesAndPartsSides() throws {
     let (temporary, bitext) = try sample([(1, 1), (2, 1), (1, 0)])
     let project = temporary.project

@@ -123,7 +123,7 @@ struct RandomEdits {
     let segment = bead.segments(on: side).randomElement(using: &numbers)
     let id = segment?.id ?? 0
     func random(_ count: Int) -> Int { Int.random(in: 0...max(0, count), using: &numbers) }
-    switch Int.random(in: 0..<21, using: &numbers) {
+    switch Int.random(in: 0..<22, using: &numbers) {
     case 0: return .confirm(bead: bead.id)
     case 1: return .unconfirm(bead: bead.id)
     case 2: return .review(bead: bead.id)
@@ -167,6 +167,11 @@ struct RandomEdits {
           target: side == .target ? range : nil)
       }
       return .replaceFindings(findings: findings)
+    case 20:
+      return .together(edits: [
+        .splitSegment(side: side, segment: id, offset: random(20)),
+        .split(bead: bead.id, source: random(2), target: random(2)), .confirm(bead: bead.id),
+      ])
     default:
       if Bool.random(using: &numbers) {
         return .addConcept(

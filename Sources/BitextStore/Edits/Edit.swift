@@ -62,7 +62,12 @@ public enum Edit: Codable, Hashable, Sendable {
   /// Takes a concept of the project away.
   case removeConcept(id: String)
 
-  /// What kind of edit it is: its name in JSON; to align anew is one kind, however the stretch is named.
+  /// Edits that are one step, all or none: one entry in the journal. None that aligns anew, and no run
+  /// of the checks.
+  case together(edits: [Edit])
+
+  /// What kind of edit it is: its name in JSON; to align anew is one kind, however the stretch is named,
+  /// and several as one are of the kind of the last.
   public var kind: String {
     switch self {
     case .confirm: "confirm"
@@ -85,6 +90,7 @@ public enum Edit: Codable, Hashable, Sendable {
     case .decide: "decide"
     case .addConcept: "addConcept"
     case .removeConcept: "removeConcept"
+    case .together(let edits): edits.last?.kind ?? "together"
     }
   }
 }

@@ -32,8 +32,29 @@ struct Editing {
     case .decide(let finding, let decision, let reason): try decide(finding, decision, reason)
     case .addConcept(let concept): try add(concept)
     case .removeConcept(let id): try removeConcept(id)
+    case .together(let edits): try together(edits)
     }
   }
+
+  /// Applies edits in turn.
+  ///
+  /// - Throws: ``ProjectError`` where one cannot be done; those before it are to be taken back.
+  private func together(_ edits: [Edit]) throws -> String {
+    guard (1...Self.mostTogether).contains(edits.count) else {
+      throw ProjectError(
+        "from 1 to \(Self.mostTogether) edits can be one step, not \(edits.count)")
+    }
+    return try edits.map { edit in
+      switch edit {
+      case .realign, .realignAround, .replaceFindings, .together:
+        throw ProjectError(
+          "to align anew, a run of the checks and edits that are one step are steps of their own")
+      default: return try apply(edit, realigned: nil)
+      }
+    }.joined(separator: ", ")
+  }
+
+  private static let mostTogether = 1000
 
   /// Texts come from people and from programs: none is longer than a chapter.
   ///

@@ -37,6 +37,7 @@ public struct EditNotation {
     ("accept KEY", "agree with a finding; fixed KEY and reopen KEY likewise"),
     ("add-name LANG=TEXT…", "add a name to the project, fr=Choïgou en=Shoigu"),
     ("remove-name ID", "take it away"),
+    ("as-one STEP… end", "make one step of several: all or none, and undone at once"),
   ]
 
   /// An edit of every kind, to show how JSON has them.
@@ -62,6 +63,10 @@ public struct EditNotation {
           .init(language: "fr", text: "Choïgou"), .init(language: "en", text: "Shoigu"),
         ])),
     .removeConcept(id: "shoigu"),
+    .together(edits: [
+      .splitSegment(side: .source, segment: 30, offset: 17),
+      .split(bead: 12, source: 1, target: 1),
+    ]),
   ]
 
   private var words: ArraySlice<String>
@@ -156,6 +161,7 @@ public struct EditNotation {
     case "fixed": return [try decision(.fixed)]
     case "reopen": return [try decision(.open)]
     case "add-name": return [try name()]
+    case "as-one": return [.together(edits: try steps())]
     case "remove-name": return [.removeConcept(id: try word("the id of a name"))]
     default:
       let known = Self.steps.map { String($0.words.prefix { $0 != " " }) }
@@ -228,6 +234,20 @@ public struct EditNotation {
       throw expected(what, found: word)
     }
     return .realign(first: first, last: last)
+  }
+
+  /// The steps up to `end`.
+  private mutating func steps() throws(InputError) -> [Edit] {
+    var edits: [Edit] = []
+    while let word = words.first, word != "as-one" {
+      if word == "end" {
+        words.removeFirst()
+        return edits
+      }
+      edits += try next()
+    }
+    step = "as-one"
+    throw expected("end after the steps that are to be one", found: words.first)
   }
 
   private mutating func decision(_ decision: FindingDecision) throws(InputError) -> Edit {

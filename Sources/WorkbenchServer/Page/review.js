@@ -13,7 +13,6 @@ export class Review {
     this.cache = new Map();
     this.asked = new Set();
     this.queue = Promise.resolve();
-    this.groups = new Map();
     this.isBusy = false;
   }
 
@@ -74,30 +73,17 @@ export class Review {
     return this.queue;
   }
 
-  /** Makes edits, one after the other; one undo takes all of them back. */
+  /** Makes an edit, or several as one step. */
   async edit(...edits) {
-    let outcome, made = 0;
-    try {
-      for (const edit of edits) {
-        outcome = await this.send("edits", { edit });
-        if (outcome.isChange) made += 1;
-      }
-    } finally {
-      if (made > 1) this.groups.set(this.outline.revision, made);
-    }
-    this.listener.done(made ? Object.keys(edits.at(-1))[0] : null);
+    const edit = edits.length > 1 ? { together: { edits } } : edits[0];
+    const outcome = await this.send("edits", { edit });
+    this.listener.done(outcome.isChange ? Object.keys(edits.at(-1))[0] : null);
     return outcome;
   }
 
   /** Takes the last step back, or does it again; null where there is none. */
   async step(way) {
-    const count = (way === "undo" && this.groups.get(this.outline.revision)) || 1;
-    let outcome = null;
-    for (let turn = 0; turn < count; turn += 1) {
-      if (!this.info[way === "undo" ? "undoable" : "redoable"]) break;
-      outcome = await this.send(way, {});
-    }
-    return outcome;
+    return this.info[way === "undo" ? "undoable" : "redoable"] ? this.send(way, {}) : null;
   }
 
   /** Posts to the bitext and follows what comes of it. */
@@ -165,7 +151,6 @@ export class Review {
     await this.load();
     const position = this.outline.position(here);
     if (position >= 0) this.position = position;
-    this.groups.clear();
     this.listener.changed(null);
     this.listener.foreign(entries.filter((entry) => entry.number > done && !entry.isUndone), isRefused);
   }
