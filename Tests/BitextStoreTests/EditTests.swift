@@ -108,6 +108,33 @@ import Testing
     #expect(try project.outline(of: bitext).beads.allSatisfy { $0.status == .unconfirmed })
   }
 
+  @Test func bitextsAreTakenOutAndComeBack() throws {
+    let (temporary, bitext) = try sample([(1, 1), (1, 1)])
+    let project = temporary.project
+    let other = try project.addSample([(1, 1)], named: "other")
+    let before = try project.info(bitext)
+    _ = try project.apply(.merge(bead: 1), to: bitext, by: .page)
+    let outcome = try project.apply(.remove, to: bitext, by: .commandLine)
+    #expect(outcome.revision == 2 && outcome.changed.isEmpty && !outcome.changesConcepts)
+    #expect(try project.bitexts().map(\.id) == [other])
+    #expect(try project.removedBitexts().map(\.id) == [bitext])
+    for edit in [.remove, .confirm(bead: 1)] as [Edit] {
+      #expect(
+        message { _ = try project.apply(edit, to: bitext, by: .page) }
+          == "the bitext was taken out of the project; undo that first")
+    }
+    #expect(throws: ProjectError.self) { try project.addSample([(1, 1)]) }
+    #expect(try project.problems() == [])
+    _ = try project.undo(bitext, by: .page)
+    #expect(try project.bitexts().map(\.id) == [bitext, other])
+    _ = try project.redo(bitext, by: .page)
+    #expect(try project.bitexts().map(\.id) == [other])
+    _ = try project.undo(bitext, by: .page)
+    _ = try project.undo(bitext, by: .page)
+    #expect(try project.info(bitext).name == before.name)
+    #expect(try project.shape(bitext) == ["1: 1-1", "2: 1-1"])
+  }
+
   @Test func movesSentencesAndPartsSides() throws {
     let (temporary, bitext) = try sample([(1, 1), (2, 1), (1, 0)])
     let project = temporary.project

@@ -42,6 +42,24 @@ import Testing
     return tool
   }
 
+  @Test func unitsAreTakenOut() throws {
+    let tool = try tool()
+    let line = "en\tIn broad daylight.\tfr\tEn plein jour.\t1\ta.tmx\n"
+    var outcome = try tool.run([
+      "tm", "remove", "house.tm", "--text", "En plein jour.", "--dry-run",
+    ])
+    #expect(outcome.code == 0 && outcome.output == line)
+    #expect(outcome.errors == "distich: note: house.tm: 1 unit would be taken out\n")
+    outcome = try tool.run(["tm", "remove", "house.tm", "--text", "En plein jour."])
+    #expect(outcome.code == 0 && outcome.output == line)
+    #expect(try tool.run(["tm", "remove", "house.tm", "--text", "En plein jour."]).code == 1)
+    #expect(try tool.run("tm remove house.tm --name b.tmx").code == 2)
+    #expect(try tool.run("tm remove house.tm").code == 64)
+    #expect(try tool.run("tm remove house.tm --name a.tmx").code == 0)
+    let status = try tool.run("tm status house.tm --verify")
+    #expect(status.code == 0 && status.output.hasPrefix("house.tm: 0 units"))
+  }
+
   @Test func unitsGoInAndComeOut() throws {
     let tool = try tool()
     #expect(

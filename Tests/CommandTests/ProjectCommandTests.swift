@@ -68,6 +68,30 @@ import Workbench
     #expect(only.output.split(separator: "\n").count <= 1)
   }
 
+  @Test func aBitextIsTakenOutAndComesBack() throws {
+    let tool = try toolWithProject("--name first")
+    #expect(try tool.run("project remove p.distich first").output == "1\ttake the bitext out\n")
+    #expect(try tool.run("project status p.distich").output.contains("taken out  first"))
+    let refused = try tool.run("project show p.distich --bitext first")
+    #expect(refused.code == 2 && refused.errors.contains("brings it back"), "\(refused.errors)")
+    #expect(try tool.run("project remove p.distich first").code == 2)
+    let undone = try tool.run("project undo p.distich --bitext first")
+    #expect(undone.output == "2\tundo: take the bitext out\n")
+    #expect(try tool.run("project show p.distich").code == 0)
+  }
+
+  @Test func severalStepsAreOne() throws {
+    let tool = try toolWithProject()
+    let edited = try tool.run(
+      "project edit p.distich as-one cut source 1 3 split 2 1:1 end confirm 1")
+    #expect(
+      edited.output == "1\tsplit source segment 1, split 2 after 1:1\n2\tconfirm 1\n",
+      "\(edited.errors)")
+    let open = try tool.run("project edit p.distich as-one confirm 1 as-one")
+    #expect(open.code == 2 && open.errors.contains("expected end after the steps"))
+    #expect(try tool.run("project undo p.distich 2").code == 0)
+  }
+
   @Test func everyFormatGoesOut() throws {
     let tool = try toolWithProject()
     #expect(try tool.run("project edit p.distich confirm 1-2 note 1 why").code == 0)
@@ -212,13 +236,14 @@ import Workbench
       confirm 12 unconfirm 12 review 12 confirm-before 12 note 12 text bookmark 12 merge 12 split 12 1:2 \
       move 12 source up unmatch 12 realign 12-40 realign 12 cut target 30 17 join target 30 \
       text target 30 Left. pin 11:13 unpin 11:13 ignore k:1 title add-name person fr=Choïgou en=Shoigu \
-      remove-name shoigu
+      remove-name shoigu remove as-one cut source 30 17 split 12 1:1 end
       """
     let edits = try EditNotation.edits(words.split(separator: " ").map(String.init))
     let kinds = EditNotation.examples.map(\.kind)
     #expect(edits.map(\.kind) == kinds.filter { $0 != "replaceFindings" })
-    // To align a stretch anew is one kind, however the stretch is named.
-    #expect(Set(kinds).count == kinds.count - 1)
+    // To align a stretch anew is one kind, however the stretch is named; several edits as one step are
+    // of the kind of the last.
+    #expect(Set(kinds).count == kinds.count - 2)
     for edit in edits + EditNotation.examples {
       #expect(try EditNotation.edit(json: JSONEncoder().encode(edit)) == edit)
     }
@@ -228,7 +253,7 @@ import Workbench
       ])
     for words in [
       ["confirm", "5-3"], ["confirm", "-1"], ["confirm", "0-\(Int.max)"], ["pin", "1"],
-      ["realign", "x"], ["note"],
+      ["realign", "x"], ["note"], ["as-one"], ["as-one", "confirm", "1"], ["end"],
     ] {
       #expect(throws: InputError.self) { try EditNotation.edits(words) }
     }

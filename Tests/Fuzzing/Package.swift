@@ -18,6 +18,7 @@ let package = Package(
         .product(name: "Formats", package: "distich"),
         .product(name: "Terminology", package: "distich"),
         .product(name: "Alignment", package: "distich"),
+        .product(name: "BitextStore", package: "distich"),
         .product(name: "Workbench", package: "distich"),
       ],
       swiftSettings: [

@@ -21,7 +21,8 @@ extension Project {
         db, sql: "SELECT count(*) FROM bitext WHERE name = ?", arguments: [name])
       guard known == 0 else {
         throw ProjectError(
-          "the project has a bitext called “\(name)” already; name this one otherwise")
+          "the project has a bitext called “\(name)” already, or had and can have it again; name this "
+            + "one otherwise")
       }
       guard !name.isEmpty, name.utf8.allSatisfy({ $0 >= 0x20 }) else {
         throw ProjectError("the name of a bitext is a text on one line")

@@ -62,6 +62,9 @@ public enum Edit: Codable, Hashable, Sendable {
   /// Takes a concept of the project away.
   case removeConcept(id: String)
 
+  /// Takes the bitext out of the project. Until that is undone nothing else can be done to it.
+  case remove
+
   /// Edits that are one step, all or none: one entry in the journal. None that aligns anew, and no run
   /// of the checks.
   case together(edits: [Edit])
@@ -90,6 +93,7 @@ public enum Edit: Codable, Hashable, Sendable {
     case .decide: "decide"
     case .addConcept: "addConcept"
     case .removeConcept: "removeConcept"
+    case .remove: "remove"
     case .together(let edits): edits.last?.kind ?? "together"
     }
   }

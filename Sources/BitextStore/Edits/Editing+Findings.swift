@@ -39,8 +39,10 @@ extension Editing {
       guard let range = finding.range(on: side) else { continue }
       let length = try Int.fetchOne(
         db.cachedStatement(
+          // Left to itself SQLite goes through the whole side, of which the rows stand in a row.
           sql: """
-            SELECT ifnull(sum(length(CAST(text AS BLOB))), 0) FROM segment
+            SELECT ifnull(sum(length(CAST(text AS BLOB))), 0)
+            FROM segment INDEXED BY segment_of_bead
             WHERE bitext = ? AND bead = ? AND side = ?
             """), arguments: [bitext, finding.bead, side.code])
       guard range.lowerBound >= 0, range.upperBound <= length ?? 0 else {
@@ -191,7 +193,8 @@ extension Editing {
     try Row.fetchAll(
       db.cachedStatement(
         sql: """
-          SELECT \(StoredFinding.columns) FROM finding WHERE bitext = ? AND bead = ? ORDER BY number
+          SELECT \(StoredFinding.columns) FROM finding INDEXED BY finding_of_bead
+          WHERE bitext = ? AND bead = ? ORDER BY number
           """), arguments: [bitext, bead]
     ).map(StoredFinding.init)
   }

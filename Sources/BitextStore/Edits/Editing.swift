@@ -11,7 +11,10 @@ struct Editing {
   /// - Returns: what to call it.
   /// - Throws: ``ProjectError`` where it cannot be done.
   func apply(_ edit: Edit, realigned: RealignedStretch?) throws -> String {
-    switch edit {
+    guard try !isRemoved() else {
+      throw ProjectError("the bitext was taken out of the project; undo that first")
+    }
+    return switch edit {
     case .confirm(let bead): try setStatus(.confirmed, of: bead)
     case .unconfirm(let bead): try setStatus(.unconfirmed, of: bead)
     case .review(let bead): try setStatus(.review, of: bead)
@@ -32,8 +35,20 @@ struct Editing {
     case .decide(let finding, let decision, let reason): try decide(finding, decision, reason)
     case .addConcept(let concept): try add(concept)
     case .removeConcept(let id): try removeConcept(id)
+    case .remove: try remove()
     case .together(let edits): try together(edits)
     }
+  }
+
+  private func isRemoved() throws -> Bool {
+    try Bool.fetchOne(
+      db.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM removal WHERE bitext = ?)"),
+      arguments: [bitext]) ?? false
+  }
+
+  private func remove() throws -> String {
+    try run("INSERT INTO removal (bitext) VALUES (?)", [bitext])
+    return "take the bitext out"
   }
 
   /// Applies edits in turn.

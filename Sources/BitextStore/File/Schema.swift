@@ -8,13 +8,16 @@ enum Schema {
 
   /// What an edit can change, and its journal therefore records. Order matters to nobody: rows refer
   /// to each other by keys that are checked when a transaction ends.
-  static let journaledTables = ["bead", "segment", "pin", "finding", "decision", "concept"]
+  static let journaledTables = [
+    "bead", "segment", "pin", "finding", "decision", "concept", "removal",
+  ]
 
   /// Every version there was. A migration that has been released is never changed: a new one follows
   /// it, and a fixture of the tests holds what the version before looked like.
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("1") { try $0.execute(sql: version1) }
+    migrator.registerMigration("2") { try $0.execute(sql: version2) }
     return migrator
   }
 
@@ -125,5 +128,10 @@ enum Schema {
       changes BLOB NOT NULL,
       UNIQUE (bitext, number)
     );
+    """
+
+  /// A bitext that was taken out of the project is there, to come back when that is undone.
+  private static let version2 = """
+    CREATE TABLE removal (bitext INTEGER NOT NULL PRIMARY KEY REFERENCES bitext(id)) WITHOUT ROWID;
     """
 }

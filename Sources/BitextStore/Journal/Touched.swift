@@ -44,6 +44,7 @@ struct Touched {
         let isInsert = change.operation == "I"
         if let id = change.integer(1, isNew: isInsert) { segments.source.insert(id) }
         if let id = change.integer(2, isNew: isInsert) { segments.target.insert(id) }
+      case "removal": return
       default: hasConcepts = true
       }
     }

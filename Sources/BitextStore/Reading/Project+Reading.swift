@@ -4,11 +4,17 @@ import GRDB
 
 extension Project {
   /// The bitexts of the project, in the order in which they were added.
-  public func bitexts() throws -> [BitextInfo] {
+  public func bitexts() throws -> [BitextInfo] { try bitexts(where: "NOT IN") }
+
+  /// Bitexts that were taken out of the project (``Edit/remove``) and come back when that is undone.
+  public func removedBitexts() throws -> [BitextInfo] { try bitexts(where: "IN") }
+
+  private func bitexts(where isRemoved: String) throws -> [BitextInfo] {
     try read { db in
-      try Int.fetchAll(db, sql: "SELECT id FROM bitext ORDER BY id").map {
-        try BitextReading(db: db, bitext: $0).info()
-      }
+      try Int.fetchAll(
+        db,
+        sql: "SELECT id FROM bitext WHERE id \(isRemoved) (SELECT bitext FROM removal) ORDER BY id"
+      ).map { try BitextReading(db: db, bitext: $0).info() }
     }
   }
 
@@ -96,7 +102,7 @@ extension Project {
       }
       return try Row.fetchAll(
         db,
-        sql: BitextReading.findings
+        sql: BitextReading.findings()
           + " JOIN bead ON bead.bitext = finding.bitext AND bead.id = finding.bead WHERE "
           + conditions.joined(separator: " AND ") + " ORDER BY place, number",
         arguments: arguments

@@ -13,7 +13,7 @@ extension Project {
           "a row of the table \(try $0.text(0)) refers to one that is missing"
         }
     }
-    for info in try bitexts() {
+    for info in try bitexts() + removedBitexts() {
       do {
         _ = try present(info.id)
       } catch let error as ProjectError {

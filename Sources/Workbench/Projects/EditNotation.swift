@@ -37,6 +37,7 @@ public struct EditNotation {
     ("accept KEY", "agree with a finding; fixed KEY and reopen KEY likewise"),
     ("add-name LANG=TEXT…", "add a name to the project, fr=Choïgou en=Shoigu"),
     ("remove-name ID", "take it away"),
+    ("remove", "take the bitext out of the project; undo brings it back"),
     ("as-one STEP… end", "make one step of several: all or none, and undone at once"),
   ]
 
@@ -62,7 +63,7 @@ public struct EditNotation {
         terms: [
           .init(language: "fr", text: "Choïgou"), .init(language: "en", text: "Shoigu"),
         ])),
-    .removeConcept(id: "shoigu"),
+    .removeConcept(id: "shoigu"), .remove,
     .together(edits: [
       .splitSegment(side: .source, segment: 30, offset: 17),
       .split(bead: 12, source: 1, target: 1),
@@ -161,6 +162,7 @@ public struct EditNotation {
     case "fixed": return [try decision(.fixed)]
     case "reopen": return [try decision(.open)]
     case "add-name": return [try name()]
+    case "remove": return [.remove]
     case "as-one": return [.together(edits: try steps())]
     case "remove-name": return [.removeConcept(id: try word("the id of a name"))]
     default:

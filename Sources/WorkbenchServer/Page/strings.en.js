@@ -249,4 +249,5 @@ export const english = {
   "kind.decide": "Finding decided",
   "kind.addConcept": "Name added",
   "kind.removeConcept": "Name removed",
+  "kind.remove": "Taken out of the project",
 };

@@ -249,4 +249,5 @@ export const french = {
   "kind.decide": "Signalement tranché",
   "kind.addConcept": "Nom ajouté",
   "kind.removeConcept": "Nom retiré",
+  "kind.remove": "Retiré du projet",
 };

@@ -126,6 +126,40 @@ import UnicodeText
     #expect(try adding.finish() == ImportCounts(new: 1, known: 0, refused: 4))
   }
 
+  @Test func unitsAreTakenOut() throws {
+    let temporary = try TemporaryMemory()
+    let memory = temporary.memory
+    try memory.add(
+      [rich(1), unit("Été", "Summer"), unit("Été", "Summer!"), unit("…", "?")], from: "one")
+    try memory.add([unit("Été", "Summer"), unit("neuf", "new")], from: "two")
+    let before = try memory.units()
+    var gone: [Int64] = []
+    let trial = try memory.remove(.origin("one"), isTrial: true) { gone.append($0.id) }
+    #expect(trial.removed == 3 && trial.kept == 1 && gone == [1, 3, 4])
+    #expect(try memory.units() == before)
+    // What fails on the way takes nothing.
+    #expect(throws: MemoryError.self) {
+      try memory.remove(.origin("one")) { _ in throw MemoryError("stop") }
+    }
+    #expect(try memory.units() == before)
+    #expect(try memory.remove(.origin("one")) == trial)
+    let left = try memory.units()
+    #expect(left.map(\.id) == [2, 5] && left.map { $0.origins.map(\.name) } == [["two"], ["two"]])
+    #expect(try memory.problems() == [])
+    #expect(try memory.status().origins.map(\.name) == ["two"])
+    #expect(try memory.concordance(of: "summer").map(\.unit.id) == [2])
+    #expect(try memory.concordance(of: "chat").isEmpty)
+    #expect(throws: MemoryError.self) { try memory.remove(.origin("one")) }
+    // What is gone may come again.
+    #expect(try memory.add([rich(1)], from: "one").new == 1)
+    #expect(try memory.remove(.text("Été")).removed == 1)
+    #expect(try memory.remove(.text("absent")).removed == 0)
+    #expect(try memory.concordance(of: "ete").isEmpty)
+    #expect(try memory.matches(for: TaggedText("Été")).isEmpty)
+    #expect(try memory.units().map(\.unit) == [unit("neuf", "new"), rich(1)])
+    #expect(try memory.problems() == [])
+  }
+
   @Test func unitsAreChosenByWhereTheyAreFromAndWhen() throws {
     let temporary = try TemporaryMemory()
     let memory = temporary.memory

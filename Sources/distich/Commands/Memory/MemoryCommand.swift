@@ -14,10 +14,11 @@ struct MemoryCommand: ParsableCommand {
         distich tm search house.tm --in article.fr.txt --min 80
         distich tm search house.tm 'chat "en plein jour"' --concordance
         distich tm export house.tm -o house.tmx --since 2026-01-01
+        distich tm remove house.tm --name old.tmx --dry-run
         distich tm status house.tm
       """,
     subcommands: [
       MemoryImportCommand.self, MemorySearchCommand.self, MemoryExportCommand.self,
-      MemoryStatusCommand.self,
+      MemoryRemoveCommand.self, MemoryStatusCommand.self,
     ])
 }

@@ -11,11 +11,11 @@ struct ProjectArguments: ParsableArguments {
     help: ArgumentHelp("The bitext, by its name; the only one unless said.", valueName: "name"))
   var bitext: String?
 
-  /// The project with the bitext that was named.
+  /// The project with the bitext that was named; one that was taken out of it only where it may be.
   ///
   /// - Throws: `ProjectError` for what is no project, ``InputError`` where the bitext has to be named
   ///   or is not there.
-  func open() throws -> (project: Project, bitext: BitextInfo) {
+  func open(orRemoved: Bool = false) throws -> (project: Project, bitext: BitextInfo) {
     let project = try Project(opening: file)
     let all = try project.bitexts()
     let names = all.map(\.name).joined(separator: ", ")
@@ -28,7 +28,13 @@ struct ProjectArguments: ParsableArguments {
       }
       return (project, only)
     }
-    guard let named = all.first(where: { $0.name == bitext }) else {
+    let removed = try project.removedBitexts().first { $0.name == bitext }
+    if let removed, !orRemoved {
+      throw InputError(
+        "\(file): “\(removed.name)” was taken out; distich project undo \(file) --bitext "
+          + "\(removed.name) brings it back")
+    }
+    guard let named = all.first(where: { $0.name == bitext }) ?? removed else {
       throw InputError(
         "\(file): has no bitext called “\(bitext)”" + (all.isEmpty ? "" : "; it has \(names)"))
     }

@@ -22,6 +22,6 @@ struct ProjectCommand: ParsableCommand {
       ProjectNewCommand.self, ProjectAddCommand.self, ProjectStatusCommand.self,
       ProjectShowCommand.self, ProjectEditCommand.self, ProjectUndoCommand.self,
       ProjectRedoCommand.self, ProjectHistoryCommand.self, ProjectCheckCommand.self,
-      ProjectExportCommand.self,
+      ProjectExportCommand.self, ProjectRemoveCommand.self,
     ])
 }

@@ -23,7 +23,7 @@ struct ProjectHistoryCommand: ParsableCommand {
   var json = false
 
   func run() throws {
-    let (project, bitext) = try arguments.open()
+    let (project, bitext) = try arguments.open(orRemoved: true)
     let journal = try project.history(of: bitext.id, count: count ?? Int.max)
     if json {
       for entry in journal { try printJSON(entry) }

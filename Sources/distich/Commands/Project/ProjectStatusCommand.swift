@@ -49,6 +49,8 @@ struct ProjectStatusCommand: ParsableCommand {
     } else {
       var text = listing(bitexts.map { (info: $0.0, progress: $0.1) })
       if bitexts.isEmpty { text = "no bitext yet; distich project add puts one in\n" }
+      let removed = try project.removedBitexts().map(\.name)
+      if !removed.isEmpty { text += "\ntaken out  \(removed.joined(separator: ", "))\n" }
       if !glossaries.isEmpty { text += "\nglossaries  \(glossaries.joined(separator: ", "))\n" }
       if !concepts.isEmpty {
         text += "\nnames added  \(concepts.map(\.id).joined(separator: ", "))\n"

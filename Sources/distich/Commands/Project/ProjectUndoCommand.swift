@@ -54,7 +54,7 @@ private func repeated(
   _ step: (_ project: Project, _ bitext: Int) throws -> EditOutcome
 ) throws {
   guard count > 0 else { throw ValidationError("a number of steps is at least 1") }
-  let (project, bitext) = try arguments.open()
+  let (project, bitext) = try arguments.open(orRemoved: true)
   let most = known(bitext)
   guard count <= most else {
     throw InputError(

@@ -31,7 +31,7 @@ struct FuzzTarget: Sendable {
       srx, pins, indices, ladder, jsonLine, sheet, model, glossary, tbx, glossarySheet,
       configuration,
     ]
-    + documents + BitextFileFormat.all.filter(\.isRead).map(bitext)
+    + documents + stores + BitextFileFormat.all.filter(\.isRead).map(bitext)
 
   private static let srx = FuzzTarget(
     "srx",
