@@ -34,6 +34,7 @@ private let bookContents: [(title: String, arguments: [String])] = [
   ("Formats", ["formats", "tmx", "xliff", "xliff2", "jsonl", "tsv"]),
   ("Translation memory", ["memory"]),
   ("Projects", ["project-speed"]),
+  ("Streams", ["streams", "3000"]),
   ("Review page", ["serve-load", "60", "200", "250"]),
 ]
 
@@ -90,8 +91,7 @@ private struct BookChapter {
     while let piece = try pipe.fileHandleForReading.read(upToCount: 4096), !piece.isEmpty {
       let text = String(decoding: piece, as: UTF8.self)
       output += text
-      print(text, terminator: "")
-      fflush(stdout)
+      try FileHandle.standardOutput.write(contentsOf: piece)
     }
     process.waitUntilExit()
     if process.terminationStatus != 0 { output += "failed\n" }

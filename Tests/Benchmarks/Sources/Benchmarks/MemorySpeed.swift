@@ -27,22 +27,30 @@ func memorySpeed(_ arguments: [String]) throws {
   let memory = try Memory.create(at: path)
   let units = try importing(file, into: memory)
   try memory.close()
-  printRow("import", units, start, path)
+  let own = printRow("import", units, start, path)
   let plain = (Date(), processorSeconds())
   let peer = folder.appending(path: "plain.db").path
   precondition(indexing(pairs, in: peer), "SQLite makes a table of FTS5")
-  printRow("C: FTS5", pairs.count, plain, peer)
+  let theirs = printRow("C: FTS5", pairs.count, plain, peer)
+  try Comparison(
+    what: "import into a memory, units/s", own: own, peer: "SQLite's FTS5 alone, in C",
+    theirs: theirs, places: 0
+  ).note()
   print("peak \(peakMegabytes(of: "self") ?? 0) MB")
   try searching(Memory(opening: path), pairs)
 }
 
-private func printRow(_ name: String, _ units: Int, _ start: (Date, Double), _ path: String) {
+/// Says what has been done since `start`; units a second.
+private func printRow(
+  _ name: String, _ units: Int, _ start: (Date, Double), _ path: String
+) -> Double {
   let wall = Date().timeIntervalSince(start.0)
   let size = (try? FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumber) ?? 0
   print(
     name.padding(toLength: 8, withPad: " ", startingAt: 0), padded("\(units)", 8),
     fixed(wall, 1, width: 8), fixed(processorSeconds() - start.1, 1, width: 7),
     fixed(Double(units) / wall, 0, width: 9), fixed(Double(truncating: size) / 1e6, 0, width: 6))
+  return Double(units) / wall
 }
 
 /// Pairs of all the training data in turn.

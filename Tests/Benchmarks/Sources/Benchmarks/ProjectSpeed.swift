@@ -38,10 +38,14 @@ func projectSpeed(_ arguments: [String]) throws {
     project = try Project(opening: path)
     _ = try project.bitexts()
   }
-  try time("outline", 9) { _ in _ = try project.outline(of: id) }
-  try time("SQLite alone: the same scans", 9) { _ in
+  let outline = try time("outline", 9) { _ in _ = try project.outline(of: id) }
+  let scans = try time("SQLite alone: the same scans", 9) { _ in
     guard cpeer_sqlite_scan(path) >= 0 else { throw CocoaError(.fileReadUnknown) }
   }
+  try Comparison(
+    what: "outline of \(count) beads, ms", own: outline, peer: "SQLite alone, in C", theirs: scans,
+    lessIsBetter: true
+  ).note()
   try time("outline as JSON", 3) { _ in
     _ = try JSONEncoder().encode(project.outline(of: id))
   }
@@ -79,8 +83,9 @@ func projectSpeed(_ arguments: [String]) throws {
   print("peak \(peakMegabytes(of: "self") ?? 0) MB")
 }
 
-/// Says what `work` takes, done so many times with its number.
-private func time(_ name: String, _ count: Int, _ work: (Int) throws -> Void) throws {
+/// Says what `work` takes, done so many times with its number; the middle, in milliseconds.
+@discardableResult
+private func time(_ name: String, _ count: Int, _ work: (Int) throws -> Void) throws -> Double {
   var walls: [Double] = []
   let processor = processorSeconds()
   for number in 0..<count {
@@ -94,6 +99,7 @@ private func time(_ name: String, _ count: Int, _ work: (Int) throws -> Void) th
     "  " + name.padding(toLength: 32, withPad: " ", startingAt: 0),
     fixed(walls[count / 2], 2, width: 9), fixed(walls[count - 1], 2, width: 9),
     fixed(each, 2, width: 8))
+  return walls[count / 2]
 }
 
 /// Sentences of usual length, one against one.

@@ -46,6 +46,11 @@ func streams(_ arguments: [String]) throws {
       rate(two.wall), fixed(one.wall / two.wall, 2, width: 7),
       fixed(one.wall / apart, 2, width: 15), fixed(one.user, 1, width: 10),
       fixed(two.user, 1), padded("\(two.megabytes)", 9))
+    try Comparison(
+      what: "\(verb.rawValue) --jsonl by two workers, lines/s",
+      own: Double(lines.count) / two.wall, peer: "one worker",
+      theirs: Double(lines.count) / one.wall
+    ).note()
   }
   let tenfold = try write(
     "tenfold.jsonl", repeatElement(lines, count: 10).lazy.flatMap { $0 })
