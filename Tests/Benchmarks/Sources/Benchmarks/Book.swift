@@ -75,7 +75,8 @@ private struct BookChapter {
   let comparisons: [Comparison]
 
   init(_ title: String, running arguments: [String]) throws {
-    print("== \(arguments.joined(separator: " "))")
+    try FileHandle.standardOutput.write(
+      contentsOf: Data("== \(arguments.joined(separator: " "))\n".utf8))
     let noted = FileManager.default.temporaryDirectory.appending(path: "distich-book-\(getpid())")
     try Data().write(to: noted)
     defer { try? FileManager.default.removeItem(at: noted) }
