@@ -98,6 +98,7 @@ let package = Package(
         .embedInCode("Data/false-friends.txt"),
         .embedInCode("Data/figures.en.txt"),
         .embedInCode("Data/figures.fr.txt"),
+        .embedInCode("Data/loan-words.en.txt"),
         .embedInCode("Data/negation.en.txt"),
         .embedInCode("Data/negation.fr.txt"),
         .embedInCode("Data/open-words.txt"),

@@ -42,6 +42,15 @@ import Testing
     }
   }
 
+  @Test func loanWordsAreWellFormed() throws {
+    var seen: Set<String> = []
+    for row in try rows("loan-words.en.txt") {
+      #expect(row.count == 1 && seen.insert(row[0]).inserted, "\(row)")
+      #expect(
+        row[0] == row[0].lowercased() && !row[0].hasPrefix(" ") && !row[0].hasSuffix(" "), "\(row)")
+    }
+  }
+
   @Test func acronymFactsAreWellFormed() throws {
     var seen: Set<[String]> = []
     for row in try rows("acronyms.txt") {

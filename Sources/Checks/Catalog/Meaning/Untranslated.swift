@@ -11,9 +11,10 @@ enum Untranslated: Check {
       """,
     limits: """
       Told by how common a word is in either language, from texts of several kinds: a word both share \
-      (“commerce”) is not seen, and a fresh loan word may be flagged. French borrows much from \
-      English, so a single content word of English in French is a note. Words between quotation marks \
-      or brackets and small words beside a name, as in titles, pass.
+      (“commerce”) is not seen, and a fresh loan word may be flagged; what English has long had from \
+      French (“communiqué”, “coup d'état”) passes. French borrows much from English, so a single \
+      content word of English in French is a note. Words between quotation marks or brackets and \
+      small words beside a name, as in titles, pass.
       """,
     severity: .warning, category: .untranslated, scope: .pair, languages: [.french, .english],
     examples: [
@@ -29,6 +30,12 @@ enum Untranslated: Check {
         "Elle a dit « merci » en partant.", "She said “merci” when she left.", .french, .english),
       .passes("Le commerce du village", "The commerce of the village", .french, .english),
       .passes("Il lit Le Monde.", "He reads Le Monde.", .french, .english),
+      .flags(
+        "On y voit aussi des ⟦guépards⟧ le soir.", "One also sees ⟦guépards⟧ there at night.",
+        .french, .english),
+      .passes(
+        "Le chef du restaurant ne sait rien du coup d'état.",
+        "The chef of the restaurant knows nothing of the coup d’état.", .french, .english),
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
@@ -37,16 +44,20 @@ enum Untranslated: Check {
       WordKnowledge.of(other) != nil
     else { return [] }
     let borrows = other.language == "fr"
+    let words = pair.target.words
     lazy var small = Set(
       pair.source.words.lazy.filter { $0.kind == .letters && $0.shape == .lower }.map(\.folded))
-    var stretches: [ClosedRange<Int>] = []
-    let words = pair.target.words
+    lazy var loans = borrows ? [] : LoanWords.inEnglish.indices(in: words)
     let enclosed = Enclosed(words)
+    var stretches: [ClosedRange<Int>] = []
     for index in words.indices where words[index].kind == .letters {
-      guard words[index].shape == .lower, let excess = words[index].excess,
-        excess >= (borrows ? 8 : 6), !enclosed.holds(index)
-      else { continue }
       let word = words[index]
+      let excess = word.excess ?? 0
+      // English that nobody writes with an accent has it from the source, however rare it is there.
+      let isAccented = !borrows && word.known == nil && !word.spelling.isASCII
+      guard word.shape == .lower, excess >= (borrows ? 8 : 6) || isAccented,
+        !enclosed.holds(index), !loans.contains(index)
+      else { continue }
       let isInSource = small.contains(word.folded)
       guard isInSource || excess >= 9.5,
         !isBesideName(words, index) || (isInSource && word.folded.utf8.count > 4)
