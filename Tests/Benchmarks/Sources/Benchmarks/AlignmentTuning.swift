@@ -6,15 +6,24 @@ import Foundation
 /// weights learnt from the others.
 ///
 ///     swift run -c release --package-path Tests/Benchmarks Benchmarks alignment-tune \
-///       [--cross-validate] [--model FILE]
+///       [--cross-validate] [--pull NUMBER] [--model FILE]
 ///
 /// A search is a log-linear model of ladders. What is maximised is the log likelihood of gold plus the
 /// strict hits to be expected, less a pull towards the round numbers that learning begins with, by
 /// resilient propagation (Riedmiller and Braun, ICNN 1993). The weights of the first pass are learnt
 /// from its own beads; those of the last from what it weighs after such a first pass. What no score is
 /// linear in, the belief in a lexicon above all, stays at round numbers that nobody asked a text for.
+/// `--pull` says how strong that pull is, for each bead of gold.
 func alignmentTune(_ arguments: [String]) throws {
-  let (model, others) = try modelArgument(arguments)
+  let (model, named) = try modelArgument(arguments)
+  var others = named
+  var pull = 0.04
+  if let place = others.firstIndex(of: "--pull"), place + 1 < others.count,
+    let number = Double(others[place + 1])
+  {
+    pull = number
+    others.removeSubrange(place...place + 1)
+  }
   let cases = try Novel.all().map {
     TuningCase(
       evidence: try Evidence(source: $0.english, target: $0.french, model: model), novel: $0)
@@ -26,7 +35,7 @@ func alignmentTune(_ arguments: [String]) throws {
     for (number, item) in cases.enumerated() {
       var rest = cases
       rest.remove(at: number)
-      let outcome = Outcome(item, learn(from: rest, start: start))
+      let outcome = Outcome(item, learn(from: rest, start: start, pull: pull))
       heldOut = heldOut + outcome
       print("\(item.novel.name), held out: \(outcome)")
       fflush(nil)
@@ -34,7 +43,7 @@ func alignmentTune(_ arguments: [String]) throws {
     print("all six, each held out: \(heldOut)")
     return
   }
-  let learnt = learn(from: cases, start: start)
+  let learnt = learn(from: cases, start: start, pull: pull)
   print("began with: \(sharedOut(cases) { Outcome($0, start) }.reduce(Outcome(), +))")
   print("learnt from all: \(sharedOut(cases) { Outcome($0, learnt) }.reduce(Outcome(), +))")
   for feature in Feature.allCases {
@@ -58,13 +67,14 @@ private struct TuningCase: Sendable {
   }
 }
 
-private func learn(from cases: [TuningCase], start: Weights) -> Weights {
+private func learn(from cases: [TuningCase], start: Weights, pull: Double) -> Weights {
   var weights = start
   weights.firstBeads = learn(
     sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: true) },
-    from: start.firstBeads)
+    from: start.firstBeads, pull: pull)
   weights.beads = learn(
-    sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: false) }, from: start.beads)
+    sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: false) }, from: start.beads,
+    pull: pull)
   return weights
 }
 
@@ -83,10 +93,12 @@ private func sizes(of start: Feature.Vector) -> SIMD16<Double> {
 }
 
 /// The weights worth most that are not far from `start`; of what no example has they are those.
-private func learn(_ examples: [LatticeExample], from start: Feature.Vector) -> Feature.Vector {
+private func learn(
+  _ examples: [LatticeExample], from start: Feature.Vector, pull share: Double
+) -> Feature.Vector {
   let beads = Double(examples.reduce(0) { $0 + $1.goldCount })
   let usual = sizes(of: start)
-  let pull = 0.04 * beads
+  let pull = share * beads
   var weights = SIMD16<Double>(start)
   var steps = 0.1 * usual
   var lastSlope = SIMD16<Double>.zero

@@ -36,8 +36,9 @@ func formatsSpeed(_ arguments: [String]) throws {
       + fixed(megabytes / writing.seconds, 0, width: 9)
       + padded("\(peakMegabytes(of: "self") ?? 0)", 17)
     let size = Double((try Data(contentsOf: sample)).count) / 1e6
-    if let peer = try peers?.run(Peer.translateToolkitScript, [sample.path]),
-      let idle = try peers?.run(Peer.translateToolkitScript, [])
+    if Peer.translateToolkitFormats.contains(format.id),
+      let peer = try peers?.run(Peer.translateToolkitScript, [format.id, sample.path]),
+      let idle = try peers?.run(Peer.translateToolkitScript, [format.id])
     {
       let theirs = size / max(0.01, peer.user - idle.user)
       line += fixed(theirs, 1, width: 20) + fixed(speed / theirs, 0, width: 11)

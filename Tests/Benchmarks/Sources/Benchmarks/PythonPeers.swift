@@ -72,11 +72,15 @@ enum Peer {
   /// it starts and ends.
   static let translateToolkitScript = """
     import sys
-    from translate.storage import factory
-    for path in sys.argv[1:]:
-        print(sum(len(unit.source or "") + len(unit.target or "")
-            for unit in factory.getobject(path).units))
+    from translate.storage import factory, xliff2
+    for path in sys.argv[2:]:
+        is2 = sys.argv[1] == "xliff2"
+        store = xliff2.Xliff2File.parsefile(path) if is2 else factory.getobject(path)
+        print(sum(len(unit.source or "") + len(unit.target or "") for unit in store.units))
     """
+
+  /// The formats of distich that translate-toolkit reads as bitexts.
+  static let translateToolkitFormats: Set = ["tmx", "xliff", "xliff2", "po"]
 
   /// Aligns two files of a segment a line with PyPI's galechurch and writes indices.
   static let galechurchScript = """
