@@ -80,14 +80,13 @@ struct FigureReader {
     return finish(first, end, values, inDigits: true, isOrdinal: isOrdinal)
   }
 
-  /// Reads a word that begins with digits: `1er`, `15h30`, `1990s`, `12km`, `20th`.
+  /// Reads a word of digits and letters: `1er`, `15h30`, `1990s`, `12km`, `20th`, `A320`.
   private mutating func readMixed(at first: Int) -> Int {
     let word = words[first]
     let digits = String(word.folded.prefix { $0.isASCIIDigit || $0 == "." || $0 == "," })
     let rest = String(word.folded.dropFirst(digits.count))
     guard !digits.isEmpty else {
-      // What a letter begins and a digit follows is a name: A320, WW1.
-      append(first, first, .code, [.code(word.folded)], inDigits: true)
+      appendCode(first)
       return first + 1
     }
     guard let value = quantities(ofDigits: digits, decimalComma: decimalComma).first else {
@@ -119,9 +118,18 @@ struct FigureReader {
     } else if let unit = facts.units[rest] {
       append(first, first, .number, [.quantity(value)], inDigits: true, unit: unit)
     } else {
-      append(first, first, .code, [.code(word.folded)], inDigits: true)
+      appendCode(first)
     }
     return first + 1
+  }
+
+  /// A name of letters and digits: A320, WW1, 16bit; the other side may have it in two words.
+  private mutating func appendCode(_ index: Int) {
+    let name = words[index].folded
+    let runs = name.split { !$0.isASCIIDigit && $0 != "." && $0 != "," }
+    let values =
+      runs.count == 1 ? quantities(ofDigits: String(runs[0]), decimalComma: decimalComma) : []
+    append(index, index, .code, [.code(name)] + values.map { .quantity($0) }, inDigits: true)
   }
 
   /// A time of day that begins with the number at `first`, where one does.

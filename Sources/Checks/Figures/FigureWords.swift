@@ -54,7 +54,7 @@ struct FigureWords: Sendable {
   private init(_ language: LanguageTag) throws(ICUError) {
     self.language = language
     var folding = try TextTransform.folding(stripMarks: false)
-    for number in try SpelledNumber.all(0..<100, in: language) {
+    for number in try Self.spellings(in: language) {
       let words = try folding(number.words).split { $0 == " " || $0 == "-" || $0 == "‑" }
         .joined(separator: " ")
       // A cardinal first: “second” is seldom meant where “two” is.
@@ -63,6 +63,8 @@ struct FigureWords: Sendable {
         longestSpelled = max(longestSpelled, words.count { $0 == " " } + 1)
       }
     }
+    // “Quatre-vingt mille”: before another number without its s.
+    spelled["quatre vingt"] = spelled["quatre vingts"]
     for (name, number) in try language.monthNames() {
       months[try Self.bare(folding(name))] = number
     }
@@ -87,6 +89,16 @@ struct FigureWords: Sendable {
         unfinished.insert(words.prefix(count).joined(separator: " "))
       }
     }
+  }
+
+  /// The numbers below a hundred as ICU spells them; for French also as Belgium and Switzerland count.
+  private static func spellings(in language: LanguageTag) throws(ICUError) -> [SpelledNumber] {
+    var all = try SpelledNumber.all(0..<100, in: language)
+    guard language.language == "fr" else { return all }
+    for region in [LanguageTag("fr-BE"), LanguageTag("fr-CH")] {
+      if let region { all += try SpelledNumber.all(70..<100, in: region) }
+    }
+    return all
   }
 
   /// The first word of a phrase.

@@ -10,25 +10,79 @@ struct Negation {
   init(in stretch: TextStretch) {
     guard let facts = Self.facts[stretch.text.document.language.language] else { return }
     let words = stretch.words
-    var lastNe: Int?
-    var counted: Int?
+    var lastNe: (index: Int, isCounted: Bool)?
+    // “Personne n’est”: the denial has been counted when its “ne” comes.
+    var isAnnounced = false
     for index in words.indices where words[index].kind == .letters && facts.has(words[index]) {
       let folded = words[index].folded
-      if folded == "ne" || folded == "n'" { lastNe = index }
+      if folded == "ne" || folded == "n'" {
+        // “n’importe qui”
+        guard following(words, index)?.folded != "importe" else { continue }
+        if deniesByItself(words, index) { answers += 1 }
+        lastNe = (index, isAnnounced)
+        isAnnounced = false
+        continue
+      }
       // As far as an auxiliary and an adverb reach: “n’a donc toujours pas”.
-      let isAfterNe = lastNe.map { index > $0 && index - $0 <= 6 } ?? false
-      if isAfterNe, facts.withNe.contains(words[index]), !isComparison(words, index) {
+      let isAfterNe = lastNe.map { index - $0.index <= 6 } ?? false
+      if isTag(words, index) {
+        answers += 1
+        lastNe?.isCounted = true
+      } else if isAfterNe, facts.withNe.contains(words[index]), !isComparison(words, index),
+        !isAfterComma(words, index)
+      {
         // “ne … plus aucun” is one denial.
-        if strong.isEmpty || lastNe != counted { strong.append(words[index].range) }
-        counted = lastNe
+        if lastNe?.isCounted == false { strong.append(words[index].range) }
+        lastNe?.isCounted = true
       } else if folded == "ni" || folded == "nor", !strong.isEmpty {
         continue
       } else if deniesAlone(words, index, facts) {
         strong.append(words[index].range)
-      } else if facts.weak.contains(words[index]) || facts.strong.contains(words[index]) {
+        isAnnounced = ["personne", "rien", "aucun", "aucune", "nul", "nulle"].contains(folded)
+      } else if facts.weak.contains(words[index]) || facts.strong.contains(words[index])
+        || facts.isPrivative(words[index])
+      {
         answers += 1
       }
     }
+  }
+
+  /// Whether “ne” may deny without another word: “je ne sais”, “ils ne peuvent”, “si ce n’est lui”.
+  private func deniesByItself(_ words: ArraySlice<Word>, _ ne: Int) -> Bool {
+    let verb = words[(ne + 1)...].first { !Self.clitics.contains($0.folded) }
+    guard let verb else { return false }
+    if verb.folded == "est" { return ne > words.startIndex && words[ne - 1].folded == "ce" }
+    return Self.verbs.contains { verb.folded.hasPrefix($0) }
+  }
+
+  /// How the forms of *pouvoir*, *savoir*, *oser* and *cesser* begin.
+  private static let verbs = [
+    "peu", "pouv", "pour", "pui", "put", "pur", "sai", "sav", "sau", "sach", "sut", "os", "cess",
+  ]
+  private static let clitics: Set<String> = [
+    "l'", "le", "la", "les", "lui", "leur", "y", "en", "me", "m'", "te", "t'", "se", "s'", "nous",
+    "vous",
+  ]
+
+  /// Whether a denial only asks for assent: “isn’t it?”, “n’est-ce pas ?”
+  private func isTag(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    func folded(_ step: Int) -> String? {
+      words.indices.contains(index + step) ? words[index + step].folded : nil
+    }
+    if words[index].folded == "pas" {
+      return folded(-1) == "ce" && folded(-2) == "-" && folded(-3) == "est"
+    }
+    return words[index].folded.hasSuffix("n't") && folded(2) == "?"
+      && ["i", "you", "he", "she", "it", "we", "they", "there"].contains(folded(1))
+  }
+
+  /// “…, pas avec lui”: a denial of its own.
+  private func isAfterComma(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    words[index].folded == "pas" && index > words.startIndex && words[index - 1].folded == ","
+  }
+
+  private func following(_ words: ArraySlice<Word>, _ index: Int) -> Word? {
+    index + 1 < words.endIndex ? words[index + 1] : nil
   }
 
   /// Whether a word denies without “ne”: “sans”, “not”, “personne ne”, “pas” after a mark.
@@ -38,27 +92,36 @@ struct Negation {
       // “Personne en Occident n’est capable”
       return words[index...].dropFirst().prefix(6).contains { ["ne", "n'"].contains($0.folded) }
     }
-    if folded == "pas" { return index > words.startIndex && words[index - 1].folded == "," }
+    if folded == "pas" { return isAfterComma(words, index) }
     if folded == "ni" {
       // “ni oubli, ni pardon”: the second of two.
       return words[..<index].contains { $0.folded == "ni" }
     }
     guard facts.strong.contains(words[index]) else { return false }
-    let next = index + 1 < words.endIndex ? words[index + 1] : nil
+    // “with or without it”
+    if index > words.startIndex, ["or", "ou"].contains(words[index - 1].folded) { return false }
     // “no later than”, “no. 3”, “sans-abri”, “without fail”
-    return !isNumero(words, index) && !isPrefix(words, index)
-      && !(next.map { ["later", "fail", "doubt", "doute", "cesse"].contains($0.folded) } ?? false)
+    return !isNumero(words, index) && !isPartOfWord(words, index)
+      && !(following(words, index).map { Self.assents.contains($0.folded) } ?? false)
   }
+
+  /// What stands after “no”, “without” or “sans” where nothing is denied.
+  private static let assents: Set<String> = [
+    "later", "fail", "doubt", "delay", "matter", "doute", "cesse", "délai",
+  ]
 
   /// Whether there is more denial here than the other side has answers for.
   func outweighs(_ other: Negation) -> Bool {
     strong.count > other.strong.count + other.answers
   }
 
-  /// “sans-abri”, “non-violent”: part of a word.
-  private func isPrefix(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
-    index + 1 < words.endIndex && words[index + 1].folded == "-"
-      && words[index].range.upperBound == words[index + 1].range.lowerBound
+  /// “sans-abri”, “good-for-nothing”.
+  private func isPartOfWord(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    func isHyphen(_ place: Int) -> Bool {
+      words.indices.contains(place) && words[place].folded == "-"
+    }
+    return isHyphen(index + 1) && words[index].range.upperBound == words[index + 1].range.lowerBound
+      || isHyphen(index - 1) && words[index - 1].range.upperBound == words[index].range.lowerBound
   }
 
   /// “plus” that compares: “n’est plus grand que” is rare, “ne … plus que” is “only”.
@@ -82,8 +145,10 @@ struct Negation {
     let weak: PatternTable<Bool>
     /// All that is looked at but for the weak ones.
     private let others: WordSet
+    private let isEnglish: Bool
 
-    init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8], isEnglish: Bool = false) {
+      self.isEnglish = isEnglish
       var (withNe, strong) = (WordSet(), WordSet())
       var weak = PatternTable<Bool>()
       var named = ["ne", "n'", "ni", "nor", "personne", "rien", "pas"]
@@ -102,10 +167,19 @@ struct Negation {
     }
 
     /// Whether a word may have to do with denial: nearly none has.
-    func has(_ word: Word) -> Bool { others.contains(word) || weak.contains(word) }
+    func has(_ word: Word) -> Bool {
+      others.contains(word) || weak.contains(word) || isPrivative(word)
+    }
+
+    /// “limitless”: an adjective of something that is not there.
+    func isPrivative(_ word: Word) -> Bool {
+      isEnglish && word.folded.utf8.count > 6
+        && word.folded.utf8.suffix(4).elementsEqual("less".utf8)
+    }
   }
 
   private static let facts: [String: Facts] = [
-    "fr": Facts(PackageResources.negation_fr_txt), "en": Facts(PackageResources.negation_en_txt),
+    "fr": Facts(PackageResources.negation_fr_txt),
+    "en": Facts(PackageResources.negation_en_txt, isEnglish: true),
   ]
 }

@@ -43,6 +43,11 @@ enum NumberMismatch: Check {
       .passes(
         "Fermé à 16h40, au 34è jour", "Closed at 4.40 pm, on the 34th day", .french, .english),
       .passes("Il mesure 10 km.", "It is 6.2 miles long.", .french, .english),
+      .passes(
+        "Quatre-vingt mille francs, nonante-deux mètres", "80,000 francs, 92 metres", .french,
+        .english),
+      .passes("Environ 2,5 Go, en 16 bits", "Some 2.5GB, 16bit", .french, .english),
+      .passes("Apache 2 et DebConf 16", "Apache2 and DebConf16", .french, .english),
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {

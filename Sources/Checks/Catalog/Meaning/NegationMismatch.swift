@@ -31,6 +31,16 @@ enum NegationMismatch: Check {
       .passes("Un pas de plus", "One more step", .french, .english),
       .passes("Elle est sans travail.", "She is unemployed.", .french, .english),
       .passes("Le no 3", "No. 3", .french, .english),
+      .passes("Ils ne peuvent lui faire concurrence.", "They cannot rival it.", .french, .english),
+      .passes("Rien n'est plus important.", "Nothing is more important.", .french, .english),
+      .passes("N'importe qui le sait.", "Anybody knows that.", .french, .english),
+      .passes("Vous l'avez vu, c'est ça ?", "You saw it, didn't you?", .french, .english),
+      .passes(
+        "Avec ou sans sucre, tout va.", "However you take it, sugared or plain.", .french, .english),
+      .passes("Des plaines sans limites", "Limitless plains as well", .french, .english),
+      .flags(
+        "⟦Il l'a dit à n'importe quelle personne.⟧", "He did ⟦not⟧ tell it to any person.", .french,
+        .english),
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {

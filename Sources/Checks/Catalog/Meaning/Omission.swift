@@ -65,7 +65,10 @@ enum Omission: Check {
     items.indices.filter { number in
       let item = items[number]
       guard item.isContent, item.own < 0.75 else { return false }
-      return stretch.words[item.index].shape == .lower || item.index == stretch.words.startIndex
+      let word = stretch.words[item.index]
+      // “wouldn't”, “he'll”: what is said of persons and tenses.
+      guard !word.folded.utf8.contains(UInt8(ascii: "'")) else { return false }
+      return word.shape == .lower || item.index == stretch.words.startIndex
     }
   }
 

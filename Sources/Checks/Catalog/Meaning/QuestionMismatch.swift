@@ -11,7 +11,7 @@ enum QuestionMismatch: Check {
       """,
     limits: """
       An indirect question, a polite request (“Would you come in.”) or a headline may ask in one \
-      language and state in the other.
+      language and state in the other. An exclamation may answer a question: “Is it not!”
       """,
     severity: .warning, category: .mistranslation, scope: .pair,
     examples: [
@@ -19,6 +19,7 @@ enum QuestionMismatch: Check {
       .flags("Pourquoi est-il venu⟦ ?⟧", "Because he has come⟦.⟧", .french, .english),
       .passes("Est-il venu ? Oui.", "Has he come? Yes.", .french, .english),
       .passes("Il demande : « Quand ? »", "He asks: “When?”", .french, .english),
+      .passes("Que m'importe ?", "What do I care!", .french, .english),
       .passes("Voir https://example.org/?q=1.", "See that page.", .french, .english),
     ])
 
@@ -26,6 +27,9 @@ enum QuestionMismatch: Check {
     guard !pair.source.words.isEmpty, !pair.target.words.isEmpty else { return [] }
     let (source, target) = (questions(in: pair.source), questions(in: pair.target))
     guard source.isEmpty != target.isEmpty else { return [] }
+    // “What do I care?”, “What do I care!”
+    let other = source.isEmpty ? pair.source : pair.target
+    guard !other.words.contains(where: { $0.folded == "!" }) else { return [] }
     let asks = source.isEmpty ? "target" : "source"
     let states = source.isEmpty ? "source" : "target"
     return [

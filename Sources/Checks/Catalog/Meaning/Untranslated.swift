@@ -62,6 +62,8 @@ enum Untranslated: Check {
       guard isInSource || excess >= 9.5,
         !isBesideName(words, index) || (isInSource && word.folded.utf8.count > 4)
       else { continue }
+      // “de-archiver”
+      guard !isPrefix(words, index) else { continue }
       if let last = stretches.last, joins(words, last.upperBound, index) {
         stretches[stretches.count - 1] = last.lowerBound...index
       } else {
@@ -78,6 +80,13 @@ enum Untranslated: Check {
         in: pair, source: same(words[stretch], in: pair.source), target: range,
         "“\(text)” is \(one.name), not \(other.name)", severity: isLoan ? .note : .warning)
     }
+  }
+
+  private static func isPrefix(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    index + 1 < words.endIndex && words[index + 1].folded == "-"
+      && words[index + 1].range.lowerBound == words[index].range.upperBound
+      && words[index].folded.utf8.count <= 3
+      && index + 2 < words.endIndex && (words[index + 2].excess ?? 0) < 3
   }
 
   private static func isBesideName(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
