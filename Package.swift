@@ -39,6 +39,7 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CArguments"),
     .target(name: "CBytes"),
+    .target(name: "CVectors"),
     .target(name: "CXML", dependencies: ["CBytes", "CLibXML2"]),
     .target(name: "CLZMA", linkerSettings: [.linkedLibrary("lzma")]),
     .target(
@@ -84,10 +85,12 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(
-      name: "Alignment", dependencies: ["BitextModel", "CFrenchEnglishModel", "Terminology"],
+      name: "Alignment",
+      dependencies: ["BitextModel", "CFrenchEnglishModel", "CVectors", "Terminology"],
       swiftSettings: strict),
     .target(
-      name: "Checks", dependencies: ["BitextModel", "CFrenchEnglishWords", "Terminology"],
+      name: "Checks",
+      dependencies: ["BitextModel", "CFrenchEnglishWords", "CVectors", "Terminology"],
       resources: [
         .embedInCode("Data/acronyms.txt"),
         .embedInCode("Data/antonyms.txt"),

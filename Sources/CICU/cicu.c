@@ -305,12 +305,27 @@ static void fold(cicu_transform *transform, UErrorCode *code) {
   *b = swapped;
 }
 
+/// Folds text that is ASCII, of which nothing but capitals changes; 0 where it is not.
+static int fold_ascii(cicu_transform *transform, const uint8_t *text, int32_t length) {
+  uint8_t any = 0;
+  for (int32_t i = 0; i < length; i++) any |= text[i];
+  if (any >= 0x80 || !grow((void **)&transform->out, &transform->out_capacity, length, 1))
+    return 0;
+  for (int32_t i = 0; i < length; i++)
+    transform->out[i] = text[i] >= 'A' && text[i] <= 'Z' ? text[i] | 0x20 : text[i];
+  return 1;
+}
+
 int32_t cicu_transform_apply(cicu_transform *transform, const uint8_t *text, int32_t length,
                              const uint8_t **out, int32_t *status) {
   UErrorCode code = U_ZERO_ERROR;
   *out = NULL;
   *status = 0;
   if (length == 0) return 0;
+  if (!transform->transliterator && fold_ascii(transform, text, length)) {
+    *out = transform->out;
+    return length;
+  }
   if (!widen(&transform->text, text, length, &code)) {
     *status = code;
     return 0;

@@ -63,9 +63,25 @@ struct ByteTable {
 /// A hash of bytes that is the same on every machine and in every run: FNV-1a (Fowler, Noll, Vo),
 /// 64 bits, with its bits mixed at the end (the finaliser of SplitMix64) so that all are good.
 func hash64(_ bytes: some Sequence<UInt8>, seed: UInt64) -> UInt64 {
-  var hash: UInt64 = 0xCBF2_9CE4_8422_2325 ^ seed
-  for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-  hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
-  return hash ^ (hash >> 31)
+  var hash = Hash64(seed: seed)
+  for byte in bytes { hash.add(byte) }
+  return hash.value
+}
+
+/// ``hash64(_:seed:)`` of bytes that come one by one.
+struct Hash64 {
+  private var sum: UInt64
+
+  init(seed: UInt64) { sum = 0xCBF2_9CE4_8422_2325 ^ seed }
+
+  @inline(__always)
+  mutating func add(_ byte: UInt8) { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01B3 }
+
+  /// The hash of the bytes so far.
+  var value: UInt64 {
+    var hash = sum
+    hash = (hash ^ (hash >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    hash = (hash ^ (hash >> 27)) &* 0x94D0_49BB_1331_11EB
+    return hash ^ (hash >> 31)
+  }
 }

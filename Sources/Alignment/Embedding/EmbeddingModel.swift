@@ -1,4 +1,5 @@
 public import BitextModel
+import CVectors
 import Foundation
 public import UnicodeText
 
@@ -134,26 +135,15 @@ public struct EmbeddingModel: Sendable {
     _ parts: [(row: Int, weight: Float)], into vector: UnsafeMutablePointer<Float>
   ) {
     let count = parts.count
-    withUnsafeTemporaryAllocation(of: Int8.self, capacity: max(1, count * dimensions)) { values in
-      withUnsafeTemporaryAllocation(of: Float.self, capacity: max(1, count)) { factors in
-        guard let values = values.baseAddress else { return }
-        // Rows lie all over the table, and waiting for them is what takes the time: copied first,
-        // they are waited for together.
+    withUnsafeTemporaryAllocation(of: UnsafePointer<Int8>?.self, capacity: count) { starts in
+      withUnsafeTemporaryAllocation(of: Float.self, capacity: count) { factors in
         for (index, part) in parts.enumerated() {
           let scale = Float16(bitPattern: storage.uint16(at: scales + 2 * part.row))
           factors[index] = Float(scale) * part.weight
-          (values + index * dimensions).update(
-            from: storage.int8s(at: rows + part.row * dimensions), count: dimensions)
+          starts[index] = storage.int8s(at: rows + part.row * dimensions)
         }
-        for offset in stride(from: 0, to: dimensions, by: 8) {
-          var sum = Lane.zero
-          for index in 0..<count {
-            let bytes = UnsafeRawPointer(values).loadUnaligned(
-              fromByteOffset: index * dimensions + offset, as: SIMD8<Int8>.self)
-            sum += Lane(SIMD8<Int32>(truncatingIfNeeded: bytes)) * factors[index]
-          }
-          vector.store(sum, offset)
-        }
+        cvectors_sum(
+          starts.baseAddress, factors.baseAddress, Int64(count), Int64(dimensions), vector)
       }
     }
   }

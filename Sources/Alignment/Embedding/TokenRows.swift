@@ -27,13 +27,33 @@ struct TokenRows {
       }
       var bare = try stripping(token.span)
       if !bare.allSatisfy({ $0 < 0x80 }) { bare = try romanised(bare) }
-      let marked =
-        [UInt8(ascii: "<")] + bare.prefix(Self.longestToken) + [UInt8(ascii: ">")]
-      let starts = marked.indices.filter { marked[$0] & 0xC0 != 0x80 } + [marked.count]
-      var hashes: [UInt64] = []
-      for length in 3...5 {
-        for index in 0..<max(0, starts.count - length) {
-          hashes.append(hash64(marked[starts[index]..<starts[index + length]], seed: 0))
+      var marked: [UInt8] = []
+      marked.reserveCapacity(Self.longestToken + 2)
+      marked.append(UInt8(ascii: "<"))
+      marked += bare.prefix(Self.longestToken)
+      marked.append(UInt8(ascii: ">"))
+      return Self.hashes(of: marked, lengths: 3...5)
+    }
+
+    /// The hashes of all runs of some lengths in letters, the shortest first, each length's in order.
+    private static func hashes(of letters: [UInt8], lengths: ClosedRange<Int>) -> [UInt64] {
+      var starts: [Int] = []
+      starts.reserveCapacity(letters.count + 1)
+      for index in letters.indices where letters[index] & 0xC0 != 0x80 { starts.append(index) }
+      starts.append(letters.count)
+      // How many runs of a length there are.
+      func count(_ length: Int) -> Int { max(0, starts.count - length) }
+      var hashes = [UInt64](repeating: 0, count: lengths.reduce(0) { $0 + count($1) })
+      for first in 0..<count(lengths.lowerBound) {
+        // A run goes on where the one before it, which is shorter, ends.
+        var hash = Hash64(seed: 0)
+        var end = starts[first]
+        var place = first
+        for length in lengths where first < count(length) {
+          for index in end..<starts[first + length] { hash.add(letters[index]) }
+          end = starts[first + length]
+          hashes[place] = hash.value
+          place += count(length)
         }
       }
       return hashes

@@ -56,6 +56,8 @@ private let romanDigits: [Unicode.Scalar: Int] = [
 /// The value up to sixty of a Roman numeral of two letters or more, or of the head of one with an
 /// ending (`XXe`).
 func romanNumber(_ word: String) -> Int? {
+  // Nearly every word ends here.
+  guard let first = word.utf8.first, (0x41...0x5A).contains(first) else { return nil }
   let head = word.prefix { $0.isASCII && $0.isUppercase }
   guard !head.isEmpty else { return nil }
   let ending = word.dropFirst(head.count)

@@ -454,9 +454,9 @@ struct FigureReader {
     b == a + 1 && word(a) != nil && word(b) != nil && !touches(a, b)
   }
 
-  private func isHyphen(_ word: Word) -> Bool {
-    word.folded == "-" || word.folded == "‐" || word.folded == "‑" || word.folded == "\u{AD}"
-  }
+  private func isHyphen(_ word: Word) -> Bool { Self.hyphens.contains(word) }
+
+  private static let hyphens: WordSet = ["-", "‐", "‑", "\u{AD}"]
 
   private func isBesideSlash(_ index: Int) -> Bool {
     [index - 1, index + 1].contains { word($0)?.folded == "/" || word($0)?.folded == "." }

@@ -12,7 +12,7 @@ struct Money {
   /// Those of a stretch, in order.
   static func all(in stretch: TextStretch) -> [Money] {
     let figures = stretch.figures
-    guard !figures.isEmpty, let names = names[stretch.text.document.language.language] else {
+    guard !figures.isEmpty, let names = names[stretch.text.language] else {
       return []
     }
     let words = stretch.text.words

@@ -29,9 +29,10 @@ struct MeaningCoverage {
   private(set) var target: [Item]
 
   private let medians: (source: Float, target: Float)
-  private let directions: (source: Directions, target: Directions)
-  /// The numbers of the directions of the items.
-  private let numbers: (source: [Int32], target: [Int32])
+  private let sourceDirections: Directions
+  /// The numbers of the directions of the source's items.
+  private let numbers: [Int32]
+  private let targetDirections: Directions.Selection
   /// Row by row, a row for each item of the source.
   private var cosines: [Float]
   private var isRead: [Bool]
@@ -40,17 +41,16 @@ struct MeaningCoverage {
   /// compare.
   init?(_ source: TextStretch, _ target: TextStretch) {
     guard let one = source.text.directions, let other = target.text.directions else { return nil }
-    directions = (one, other)
     self.source = Self.items(of: source, one)
     self.target = Self.items(of: target, other)
     guard !self.source.isEmpty, !self.target.isEmpty,
       self.source.count * self.target.count <= 60_000
     else { return nil }
     medians = (Self.medianWeight(of: self.source), Self.medianWeight(of: self.target))
-    numbers = (
-      self.source.map { source.words[$0.index].spelling.direction },
-      self.target.map { target.words[$0.index].spelling.direction }
-    )
+    sourceDirections = one
+    numbers = self.source.map { source.words[$0.index].spelling.direction }
+    targetDirections = Directions.Selection(
+      self.target.lazy.map { target.words[$0.index].spelling.direction }, of: other)
     cosines = [Float](repeating: 0, count: self.source.count * self.target.count)
     isRead = [Bool](repeating: false, count: self.source.count)
   }
@@ -60,11 +60,11 @@ struct MeaningCoverage {
     if isRead[row] { return source[row].cosine }
     isRead[row] = true
     var (nearest, best) = (0, Float(-1))
-    for column in target.indices {
-      let cosine = directions.source.cosine(
-        numbers.source[row], directions.target, numbers.target[column])
-      cosines[row * target.count + column] = cosine
-      if cosine > best { (nearest, best) = (column, cosine) }
+    cosines.withUnsafeMutableBufferPointer { cosines in
+      let own = UnsafeMutableBufferPointer(
+        rebasing: cosines[row * target.count..<(row + 1) * target.count])
+      targetDirections.cosines(with: numbers[row], of: sourceDirections, to: own)
+      for column in own.indices where own[column] > best { (nearest, best) = (column, own[column]) }
     }
     (source[row].nearest, source[row].cosine) = (nearest, best)
     return best

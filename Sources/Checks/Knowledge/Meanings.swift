@@ -1,3 +1,4 @@
+import CVectors
 public import UnicodeText
 
 /// Says what words mean as directions in a space that several languages share: words that translate
@@ -11,8 +12,8 @@ public protocol MeaningSource: Sendable {
 
 /// Looks up words of one language; one thread at a time.
 public protocol MeaningReader: AnyObject {
-  /// Appends the direction of a case-folded word to `directions`, always as many numbers, of length
-  /// 1 or all zeros, and returns how much the word weighs: little for *the*, much for *vehicle*.
+  /// Appends the direction of a case-folded word to `directions`, always as many numbers, a multiple
+  /// of eight, of length 1 or all zeros, and returns how much the word weighs: little for *the*, much for *vehicle*.
   ///
   /// - Throws: ``ICUError`` from ICU.
   func append(_ word: ArraySlice<UInt8>, to directions: inout [Float]) throws(ICUError) -> Float
@@ -26,6 +27,8 @@ final class KnownDirections {
   private var dimensions = 0
   private var count = 0
   private var blocks: [Directions.Block] = []
+  /// The direction that was added last.
+  private var direction: [Float] = []
 
   /// Adds the direction of a folded word and returns its number.
   func add(_ word: String, from reader: any MeaningReader) throws(ICUError) -> Int32 {
@@ -33,10 +36,12 @@ final class KnownDirections {
     // Models cut at apostrophes: “l'”, “'s”.
     while bytes.first == 0x27 { bytes.removeFirst() }
     while bytes.last == 0x27 { bytes.removeLast() }
-    var direction: [Float] = []
+    direction.removeAll(keepingCapacity: true)
     let weight = try reader.append(bytes, to: &direction)
     if count == 0 { dimensions = direction.count }
-    precondition(direction.count == dimensions, "Directions of one language are of one length")
+    precondition(
+      direction.count == dimensions && dimensions % 8 == 0,
+      "Directions of one language are of one length, a multiple of eight")
     if count % Directions.Block.rows == 0 { blocks.append(Directions.Block(dimensions)) }
     blocks[blocks.count - 1].set(count % Directions.Block.rows, direction, weight)
     count += 1
@@ -89,24 +94,37 @@ struct Directions: Sendable {
     blocks[Int(number) / Block.rows].weights[Int(number) % Block.rows]
   }
 
-  /// The cosine of two directions.
-  @inline(__always)
-  func cosine(_ number: Int32, _ others: Directions, _ other: Int32) -> Float {
-    guard dimensions == others.dimensions else { return 0 }
-    let (one, two) = (row(Int(number)), others.row(Int(other)))
-    var sum = SIMD8<Float>.zero
-    var offset = 0
-    while offset + 8 <= dimensions {
-      sum +=
-        UnsafeRawPointer(one + offset).loadUnaligned(as: SIMD8<Float>.self)
-        * UnsafeRawPointer(two + offset).loadUnaligned(as: SIMD8<Float>.self)
-      offset += 8
+  /// Some of them, to be compared with others again and again.
+  struct Selection {
+    private let directions: Directions
+    private let starts: [UnsafePointer<Float>?]
+
+    /// The directions of these numbers.
+    init(_ numbers: some Sequence<Int32>, of directions: Directions) {
+      self.directions = directions
+      starts = numbers.map { UnsafePointer(directions.row($0)) }
     }
-    return sum.sum()
+
+    /// Writes the cosine of each of them with one of `others` to the beginning of `cosines`.
+    ///
+    /// - Precondition: there is room for them.
+    func cosines(
+      with number: Int32, of others: Directions, to cosines: UnsafeMutableBufferPointer<Float>
+    ) {
+      precondition(cosines.count >= starts.count)
+      guard directions.dimensions == others.dimensions else {
+        return cosines.prefix(starts.count).update(repeating: 0)
+      }
+      withExtendedLifetime((directions.blocks, others.blocks)) {
+        cvectors_products(
+          others.row(number), starts, Int64(starts.count), Int64(directions.dimensions),
+          cosines.baseAddress)
+      }
+    }
   }
 
-  @inline(__always)
-  private func row(_ number: Int) -> UnsafeMutablePointer<Float> {
-    blocks[number / Block.rows].start + number % Block.rows * dimensions
+  private func row(_ number: Int32) -> UnsafeMutablePointer<Float> {
+    let number = Int(number)
+    return blocks[number / Block.rows].start + number % Block.rows * dimensions
   }
 }

@@ -44,8 +44,8 @@ struct PairCoverage {
       self.source.count * self.target.count <= 60_000
     else { return nil }
     let links = WordLinks(
-      WordLinks.Words(items: self.source, stretch: source),
-      WordLinks.Words(items: self.target, stretch: target), pairs, isEnglishFirst: one == "en")
+      WordLinks.Words(self.source, of: source), WordLinks.Words(self.target, of: target), pairs,
+      isEnglishFirst: one == "en")
     for (row, answer) in links.ofRows.enumerated() {
       (self.source[row].answer, self.source[row].nearest) = (answer.strength, answer.number)
     }

@@ -55,29 +55,31 @@ struct WordKnowledge: Sendable {
   private var weights: Int { 24 + 8 * count }
 
   /// What is known of a language; nil where nothing is.
-  static func of(_ language: LanguageTag) -> WordKnowledge? { known[language.language] }
-
-  /// What is known of the other of two languages, where a language is one of them.
-  static func ofCounterpart(of language: LanguageTag) -> WordKnowledge? {
+  static func of(_ language: LanguageTag) -> WordKnowledge? {
     switch language.language {
-    case "en": known["fr"]
-    case "fr": known["en"]
+    case "en": english
+    case "fr": french
     default: nil
     }
   }
 
-  private static let known: [String: WordKnowledge] = {
-    var all: [String: WordKnowledge] = [:]
-    all["en"] = WordKnowledge(
-      UnsafeRawBufferPointer(
-        start: UnsafeRawPointer(cfrenchenglishwords_english()),
-        count: Int(cfrenchenglishwords_english_length)))
-    all["fr"] = WordKnowledge(
-      UnsafeRawBufferPointer(
-        start: UnsafeRawPointer(cfrenchenglishwords_french()),
-        count: Int(cfrenchenglishwords_french_length)))
-    return all
-  }()
+  /// What is known of the other of two languages, where a language is one of them.
+  static func ofCounterpart(of language: LanguageTag) -> WordKnowledge? {
+    switch language.language {
+    case "en": french
+    case "fr": english
+    default: nil
+    }
+  }
+
+  private static let english = WordKnowledge(
+    UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(cfrenchenglishwords_english()),
+      count: Int(cfrenchenglishwords_english_length)))
+  private static let french = WordKnowledge(
+    UnsafeRawBufferPointer(
+      start: UnsafeRawPointer(cfrenchenglishwords_french()),
+      count: Int(cfrenchenglishwords_french_length)))
 
   /// Nil only if the library was built with a damaged file, which a test rules out.
   private init?(_ bytes: UnsafeRawBufferPointer) {
@@ -109,7 +111,8 @@ struct WordKnowledge: Sendable {
   /// What is known of a word with this key, or nil.
   func entry(of key: WordKey) -> Entry? { entry(ofHash: key.hash) }
 
-  private func entry(ofHash hash: UInt64) -> Entry? {
+  /// What is known of a word whose bytes have this hash, or nil.
+  func entry(ofHash hash: UInt64) -> Entry? {
     let wanted = UInt32(truncatingIfNeeded: hash >> 32)
     let upper = Int(wanted >> 16)
     for index in Int(starts[upper])..<Int(starts[upper + 1]) where self.hash(at: index) == wanted {
@@ -136,10 +139,10 @@ struct WordKnowledge: Sendable {
 
   /// What the model takes a folded word for.
   func classes(
-    of folded: String, _ kind: Word.Kind, _ shape: Word.Shape, _ known: Entry?
+    of folded: String, _ key: WordKey, _ kind: Word.Kind, _ shape: Word.Shape, _ known: Entry?
   ) -> Classes {
     if kind == .number { return .number }
-    let own = WordKey.hash(of: folded.utf8)
+    let own = key.hash
     if kind == .mark { return Classes(fine: own, coarse: own) }
     let rank = known?.rank ?? Int.max
     let mark: UInt8 = shape == .lower ? 0x30 : 0x31
@@ -148,7 +151,8 @@ struct WordKnowledge: Sendable {
       let first = bytes.startIndex
       var start = bytes.index(bytes.endIndex, offsetBy: -length, limitedBy: first) ?? first
       while start > first, bytes[start] & 0xC0 == 0x80 { start = bytes.index(before: start) }
-      return WordKey.mixed(WordKey.fnv(bytes[start...], after: WordKey.fnv([kind, mark])))
+      let before = WordKey.fnv(CollectionOfOne(mark), after: WordKey.fnv(CollectionOfOne(kind)))
+      return WordKey.mixed(WordKey.fnv(bytes[start...], after: before))
     }
     return Classes(
       fine: rank < 12_000 ? own : ending(UInt8(ascii: "_"), 3),

@@ -2,15 +2,38 @@
 struct WordLinks {
   /// The words of one side.
   struct Words {
-    let items: [PairCoverage.Item]
-    let stretch: TextStretch
+    fileprivate let items: [Item]
+    fileprivate let stretch: TextStretch
 
-    /// What is known of the spelling of an item.
-    func spelling(_ number: Int) -> Word.Spelling { stretch.words[items[number].index].spelling }
+    init(_ items: [PairCoverage.Item], of stretch: TextStretch) {
+      self.items = items.map { Item($0, stretch.words[$0.index].spelling) }
+      self.stretch = stretch
+    }
 
-    /// What is known of an item, where it is.
-    func known(_ number: Int) -> WordKnowledge.Entry? {
-      stretch.words[items[number].index].spelling.known
+    /// An item's word without its accents.
+    fileprivate func bare(_ item: Item) -> String { stretch.words[item.index].bare }
+  }
+
+  /// What is asked of a word for each word of the other side, side by side in memory.
+  fileprivate struct Item {
+    let index: Int
+    let bareHash: UInt64
+    let beginning: UInt32
+    let direction: Int32
+    let known: WordKnowledge.Entry?
+    let singular: WordKnowledge.Entry?
+    let shape: Word.Shape
+    let isContent: Bool
+
+    init(_ item: PairCoverage.Item, _ spelling: Word.Spelling) {
+      index = item.index
+      isContent = item.isContent
+      bareHash = spelling.bareHash
+      beginning = spelling.beginning
+      direction = spelling.direction
+      known = spelling.known
+      singular = spelling.singular
+      shape = spelling.shape
     }
   }
 
@@ -26,6 +49,8 @@ struct WordLinks {
   private let isEnglishFirst: Bool
   /// Row by row, a row for each word of the one side.
   private var strengths: [Float]
+  /// How surely some translation answers each word of the two sides.
+  private var translated: (rows: [Float], columns: [Float])
   /// The strongest answer to each word of the one side.
   private(set) var ofRows: [Answer] = []
   /// The strongest answer to each word of the other side.
@@ -38,8 +63,10 @@ struct WordLinks {
     self.pairs = pairs
     self.isEnglishFirst = isEnglishFirst
     strengths = [Float](repeating: 0, count: one.items.count * other.items.count)
+    translated = (
+      [Float](repeating: 0, count: one.items.count), [Float](repeating: 0, count: other.items.count)
+    )
     addTranslations()
-    findBest()
     addLikeness()
     findBest()
   }
@@ -51,25 +78,26 @@ struct WordLinks {
     let columns = other.items.count
     var known: [(word: WordKnowledge.Entry, number: Int)] = []
     known.reserveCapacity(french.items.count)
-    for number in french.items.indices {
-      if let entry = french.known(number) { known.append((entry, number)) }
+    for (number, item) in french.items.enumerated() {
+      if let entry = item.known { known.append((entry, number)) }
     }
     known.sort { $0.word.number < $1.word.number }
     // What stands beside a small word has to have a meaning.
     let content = known.filter { french.items[$0.number].isContent }
     // Lists lie all over the table: where they begin is read for all, which are waited for together.
-    let lists = english.items.indices.map { number in
-      english.known(number).map { pairs.partners(ofEnglish: $0) }
-    }
-    for number in english.items.indices {
-      guard var partners = lists[number] else { continue }
+    let lists = english.items.map { $0.known.map { pairs.partners(ofEnglish: $0) } }
+    for (number, list) in lists.enumerated() {
+      guard var partners = list else { continue }
       let isContent = english.items[number].isContent
       for (word, answer) in isContent ? known : content where word.number >= partners.first {
         guard !partners.isEmpty else { break }
         guard let shares = partners.shares(withFrench: word) else { continue }
-        strengths[isEnglishFirst ? number * columns + answer : answer * columns + number] =
-          Self.translation(
-            shares, isOfContent: isContent && french.items[answer].isContent)
+        let strength = Self.translation(
+          shares, isOfContent: isContent && french.items[answer].isContent)
+        let (row, column) = isEnglishFirst ? (number, answer) : (answer, number)
+        strengths[row * columns + column] = strength
+        translated.rows[row] = max(translated.rows[row], strength)
+        translated.columns[column] = max(translated.columns[column], strength)
       }
     }
   }
@@ -85,8 +113,9 @@ struct WordLinks {
 
   /// How surely the singulars of two words, or one's and the other, translate each other.
   @inline(__always)
-  private func singulars(_ one: Word.Spelling, _ other: Word.Spelling) -> Float {
-    max(
+  private func singulars(_ one: Item, _ other: Item) -> Float {
+    guard one.singular != nil || other.singular != nil else { return 0 }
+    return max(
       singular(one.singular, other.singular), singular(one.singular, other.known),
       singular(one.known, other.singular))
   }
@@ -100,57 +129,77 @@ struct WordLinks {
 
   /// What spelling and meaning say of the words for which no translation stands on the other side.
   private mutating func addLikeness() {
+    let all = other.items.indices.filter { other.items[$0].isContent }
+    let open = all.filter { translated.columns[$0] < 0.8 }
     let directions = one.stretch.text.directions
-    let others = other.stretch.text.directions
-    let openColumns = other.items.indices.filter {
-      other.items[$0].isContent && ofColumns[$0].strength < 0.8
+    let others = other.stretch.text.directions.map { others in
+      (all: self.directions(of: all, in: others), open: self.directions(of: open, in: others))
     }
-    let allColumns = other.items.indices.filter { other.items[$0].isContent }
-    let spellings = other.items.indices.map { other.spelling($0) }
-    for (row, item) in one.items.enumerated() where item.isContent {
-      let a = one.spelling(row)
-      for column in ofRows[row].strength < 0.8 ? allColumns : openColumns {
-        var strength = max(
-          Self.likeness(a, spellings[column]), singulars(a, spellings[column]))
-        let direction = spellings[column].direction
-        if let directions, let others, a.direction >= 0, direction >= 0 {
-          let cosine = directions.cosine(a.direction, others, direction)
-          strength = max(strength, cosine + 0.2 * min(1, max(0, (cosine - 0.3) / 0.15)))
+    withUnsafeTemporaryAllocation(of: Float.self, capacity: all.count) { cosines in
+      for (row, item) in one.items.enumerated() where item.isContent {
+        let isOpen = translated.rows[row] < 0.8
+        if let directions, let others {
+          (isOpen ? others.all : others.open).cosines(
+            with: item.direction, of: directions, to: cosines)
         }
-        let place = row * other.items.count + column
-        strengths[place] = max(strengths[place], min(0.95, strength))
+        for (number, column) in (isOpen ? all : open).enumerated() {
+          let partner = other.items[column]
+          var strength = max(likeness(item, partner), singulars(item, partner))
+          if directions != nil, others != nil {
+            let cosine = cosines[number]
+            strength = max(strength, cosine + 0.2 * min(1, max(0, (cosine - 0.3) / 0.15)))
+          }
+          let place = row * other.items.count + column
+          strengths[place] = max(strengths[place], min(0.95, strength))
+        }
       }
     }
   }
 
+  private func directions(of columns: [Int], in directions: Directions) -> Directions.Selection {
+    Directions.Selection(columns.lazy.map { other.items[$0].direction }, of: directions)
+  }
+
   /// How surely two words are one by their letters: a name, or a word both languages have.
   @inline(__always)
-  private static func likeness(
-    _ one: Word.Spelling, _ other: Word.Spelling
-  ) -> Float {
-    if one.bareHash == other.bareHash, one.bare == other.bare { return 0.95 }
+  private func likeness(_ one: Item, _ other: Item) -> Float {
+    // Nearly always.
+    guard
+      one.bareHash == other.bareHash || one.beginning != 0 && one.beginning == other.beginning
+        || one.shape != .lower && other.shape != .lower
+    else { return 0 }
+    return likeness(of: one, other)
+  }
+
+  private func likeness(of one: Item, _ other: Item) -> Float {
+    let (bare, otherBare) = (self.one.bare(one), self.other.bare(other))
+    if one.bareHash == other.bareHash, bare == otherBare { return 0.95 }
     if one.beginning != 0, one.beginning == other.beginning {
-      let beginning = commonBeginning(one.bare, other.bare)
-      let longest = max(one.bare.utf8.count, other.bare.utf8.count)
+      let beginning = commonBeginning(bare, otherBare)
+      let longest = max(bare.utf8.count, otherBare.utf8.count)
       if 2 * beginning >= longest { return 0.45 + 0.5 * Float(beginning) / Float(longest) }
     }
     guard one.shape != .lower, other.shape != .lower else { return 0 }
-    return Float(Checks.likeness(one.bare, other.bare))
+    return Float(Checks.likeness(bare, otherBare))
   }
 
   private mutating func findBest() {
     ofRows = [Answer](repeating: Answer(), count: one.items.count)
     ofColumns = [Answer](repeating: Answer(), count: other.items.count)
-    var place = 0
-    for row in ofRows.indices {
-      for column in ofColumns.indices {
-        let strength = strengths[place]
-        place += 1
-        if strength > ofRows[row].strength {
-          ofRows[row] = Answer(strength: strength, number: column)
-        }
-        if strength > ofColumns[column].strength {
-          ofColumns[column] = Answer(strength: strength, number: row)
+    strengths.withUnsafeBufferPointer { strengths in
+      ofColumns.withUnsafeMutableBufferPointer { ofColumns in
+        var place = 0
+        for row in ofRows.indices {
+          var best = Answer()
+          for column in ofColumns.indices {
+            let strength = strengths[place]
+            place += 1
+            if strength > best.strength { best = Answer(strength: strength, number: column) }
+            if strength > ofColumns[column].strength {
+              ofColumns[column] = Answer(strength: strength, number: row)
+            }
+          }
+          ofRows[row] = best
         }
       }
     }
@@ -159,25 +208,23 @@ struct WordLinks {
   /// Words joined two by two, the strongest first and each once.
   func matching() -> [(row: Int, column: Int, strength: Float)] {
     let columns = other.items.count
-    var candidates: [(row: Int, column: Int, strength: Float)] = []
-    for place in strengths.indices where strengths[place] >= 0.3 {
-      candidates.append((place / columns, place % columns, strengths[place]))
+    // What is positive is in the order of its bits; of equally strong ones the first comes first.
+    var candidates: [UInt64] = []
+    for (place, strength) in strengths.enumerated() where strength >= 0.3 {
+      candidates.append(UInt64(~strength.bitPattern) << 32 | UInt64(place))
     }
-    // In the order of their places before that.
-    candidates.sort {
-      $0.strength != $1.strength
-        ? $0.strength > $1.strength
-        : $0.row != $1.row ? $0.row < $1.row : $0.column < $1.column
-    }
+    candidates.sort()
     var isTaken = (
       rows: [Bool](repeating: false, count: one.items.count),
       columns: [Bool](repeating: false, count: columns)
     )
-    return candidates.filter { candidate in
-      guard !isTaken.rows[candidate.row], !isTaken.columns[candidate.column] else { return false }
-      isTaken.rows[candidate.row] = true
-      isTaken.columns[candidate.column] = true
-      return true
+    return candidates.compactMap { candidate in
+      let place = Int(candidate & 0xFFFF_FFFF)
+      let (row, column) = place.quotientAndRemainder(dividingBy: columns)
+      guard !isTaken.rows[row], !isTaken.columns[column] else { return nil }
+      isTaken.rows[row] = true
+      isTaken.columns[column] = true
+      return (row, column, strengths[place])
     }
   }
 }

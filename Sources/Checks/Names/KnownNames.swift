@@ -127,9 +127,8 @@ final class KnownNames: Sendable {
   }
 
   private static func words(of folded: String) -> [String] {
-    folded.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }.map {
-      String($0).replacing("’", with: "'")
-    }
+    let words = folded.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
+    return words.map(String.init).map { $0.contains("’") ? $0.replacing("’", with: "'") : $0 }
   }
 }
 

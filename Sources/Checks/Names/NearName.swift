@@ -108,7 +108,7 @@ func unknownRuns(in text: AnalysedText) -> [[Int]] {
     let isKnown =
       next < text.names.count && text.names[next].range.lowerBound < word.range.upperBound
     guard !isKnown, word.kind == .letters else {
-      let isHyphen = word.kind == .mark && word.folded == "-" && run.last == index - 1
+      let isHyphen = word.kind == .mark && word.isHyphen && run.last == index - 1
       if !isHyphen || isKnown { end() }
       continue
     }

@@ -5,22 +5,31 @@ struct Enclosed {
   init(_ words: ArraySlice<Word>) {
     var opened: Int?
     for index in words.indices where words[index].kind == .mark {
-      switch words[index].folded {
-      case "«", "“", "„", "(", "[": opened = index
-      case "»", "”", ")", "]":
-        if let start = opened { ranges.append(start...index) }
-        opened = nil
-      case "\"":
-        if let start = opened {
-          ranges.append(start...index)
-          opened = nil
-        } else {
-          opened = index
-        }
-      default: continue
+      guard let mark = Self.marks[words[index]] else { continue }
+      if let start = opened, mark != .opening { ranges.append(start...index) }
+      switch mark {
+      case .opening: opened = index
+      case .closing: opened = nil
+      case .either: opened = opened == nil ? index : nil
       }
     }
   }
+
+  /// What a mark does.
+  private enum Role {
+    case opening
+    case closing
+    /// Closes where something is open, else opens.
+    case either
+  }
+
+  private static let marks: WordTable<Role> = {
+    var marks = WordTable<Role>()
+    for mark in ["«", "“", "„", "(", "["] { marks[mark] = .opening }
+    for mark in ["»", "”", ")", "]"] { marks[mark] = .closing }
+    marks["\""] = .either
+    return marks
+  }()
 
   /// Whether a word is between two marks.
   func holds(_ index: Int) -> Bool { ranges.contains { $0.contains(index) } }

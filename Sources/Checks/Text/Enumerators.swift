@@ -1,15 +1,15 @@
 import UnicodeText
 
 /// The words with which a language opens the points of an argument.
-struct Enumerators: Sendable {
+final class Enumerators: Sendable {
   /// The word a point opens with, by its number.
-  private(set) var points: [Int: String] = [:]
+  let points: [Int: String]
   /// What is seen to open a point, by its words joined with a space.
-  private(set) var openers: [String: Int] = [:]
+  let openers: [String: Int]
   /// What follows a weekday that is a date.
-  private(set) var dated: WordSet = []
+  let dated: WordSet
   /// Small words a sentence goes on with.
-  private(set) var function: WordSet = []
+  let function: WordSet
 
   /// Those of a language; nil where its words are not known.
   static func of(_ language: LanguageTag) -> Enumerators? { known[language.language] }
@@ -20,6 +20,8 @@ struct Enumerators: Sendable {
   ]
 
   private init(_ bytes: [UInt8]) {
+    var (points, openers) = ([Int: String](), [String: Int]())
+    var (dated, function) = (WordSet(), WordSet())
     for fields in FactFile(bytes).rows where fields.count == 3 {
       let words = FactFile.words(of: fields[2])
       switch (fields[0], Int(fields[1])) {
@@ -30,6 +32,7 @@ struct Enumerators: Sendable {
       default: continue
       }
     }
+    (self.points, self.openers, self.dated, self.function) = (points, openers, dated, function)
   }
 }
 

@@ -53,6 +53,10 @@ public struct Word: Sendable {
     let bareHash: UInt64
     /// Whether it is written in ASCII.
     let isASCII: Bool
+    /// Whether it is a hyphen.
+    let isHyphen: Bool
+    /// Whether it has letters of two alphabets that look alike.
+    let mixesAlphabets: Bool
     /// What much text says of it, where it is known.
     let known: WordKnowledge.Entry?
     /// The same of its singular, where that is another word.
@@ -72,18 +76,21 @@ public struct Word: Sendable {
     let weight: Float
 
     init(
-      _ shape: Shape, folded: String, isASCII: Bool, mayBeFigure: Bool,
-      known: WordKnowledge.Entry?, singular: WordKnowledge.Entry?, excess: Float?,
+      _ shape: Shape, folded: String, key: WordKey, isASCII: Bool, mixesAlphabets: Bool,
+      mayBeFigure: Bool, known: WordKnowledge.Entry?, singular: WordKnowledge.Entry?,
+      excess: Float?,
       classes: WordKnowledge.Classes, direction: Int32
     ) {
       self.shape = shape
       self.folded = folded
-      key = WordKey(folded)
+      self.key = key
       bare = Checks.bare(folded)
       beginning =
         bare.utf8.count < 4 ? 0 : bare.utf8.prefix(4).reduce(0) { $0 << 8 | UInt32($1) }
       bareHash = WordKey.hash(of: bare.utf8)
       self.isASCII = isASCII
+      self.mixesAlphabets = mixesAlphabets
+      isHyphen = folded == "-"
       self.known = known
       self.singular = singular
       self.excess = excess
@@ -100,6 +107,8 @@ public struct Word: Sendable {
   @inline(__always)
   func isSame(as other: Word) -> Bool { key.hash == other.key.hash && folded == other.folded }
 
+  /// Whether it is a hyphen.
+  var isHyphen: Bool { spelling.isHyphen }
   /// By what the folded word is looked up.
   var key: WordKey { spelling.key }
   /// The folded word without its accents.

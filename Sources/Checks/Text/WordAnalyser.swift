@@ -233,37 +233,58 @@ struct WordAnalyser: ~Copyable {
     if !isASCII, folded.utf8.contains(0xE2) { folded = folded.replacing("’", with: "'") }
     let shape = kind == .letters ? Self.shape(of: raw) : .lower
     let isWord = kind == .letters
-    let known = isWord ? knowledge?.entry(of: folded) : nil
+    let key = WordKey(folded)
+    let known = isWord ? knowledge?.entry(of: key) : nil
     var direction: Int32 = -1
     if isWord, let meanings, let directions {
       direction = try directions.add(folded, from: meanings)
     }
     return Word.Spelling(
-      shape, folded: folded, isASCII: isASCII,
+      shape, folded: folded, key: key, isASCII: isASCII,
+      mixesAlphabets: isWord && !isASCII && Self.mixesAlphabets(raw),
       mayBeFigure: kind != .mark && mayBeFigure(raw, folded), known: known,
       singular: isWord ? knowledge.flatMap { singular(of: folded, $0) } : nil,
-      excess: isWord ? counterpart?.excess(of: WordKey(folded), over: known) : nil,
-      classes: knowledge?.classes(of: folded, kind, shape, known) ?? .number,
+      excess: isWord ? counterpart?.excess(of: key, over: known) : nil,
+      classes: knowledge?.classes(of: folded, key, kind, shape, known) ?? .number,
       direction: direction)
   }
 
   /// What is known of the singular of what may be a plural.
   private func singular(of folded: String, _ knowledge: WordKnowledge) -> WordKnowledge.Entry? {
-    guard folded.utf8.count > 4 else { return nil }
-    let endings =
-      hasPossessive
-      ? [("ies", "y"), ("s", ""), ("es", "")] : [("aux", "al"), ("s", ""), ("x", "")]
-    for (plural, singular) in endings where folded.hasSuffix(plural) {
-      if let known = knowledge.entry(of: folded.dropLast(plural.count) + singular) { return known }
+    let bytes = folded.utf8
+    guard bytes.count > 4, bytes.last == UInt8(ascii: "s") || bytes.last == UInt8(ascii: "x")
+    else { return nil }
+    for (plural, singular) in hasPossessive ? Self.englishPlurals : Self.frenchPlurals
+    where bytes.suffix(plural.utf8.count).elementsEqual(plural.utf8) {
+      let stem = WordKey.fnv(bytes.dropLast(plural.utf8.count))
+      let hash = WordKey.mixed(WordKey.fnv(singular.utf8, after: stem))
+      if let known = knowledge.entry(ofHash: hash) { return known }
     }
     return nil
   }
+
+  private static let englishPlurals = [("ies", "y"), ("s", ""), ("es", "")]
+  private static let frenchPlurals = [("aux", "al"), ("s", ""), ("x", "")]
 
   /// Whether a figure may begin with a word: it has digits, or is a Roman numeral, or is one that
   /// figures in letters begin with.
   private func mayBeFigure(_ raw: String, _ folded: String) -> Bool {
     folded.utf8.contains { (0x30...0x39).contains($0) } || figures.openers.contains(folded)
       || romanNumber(raw) != nil
+  }
+
+  /// Whether a word has letters of two alphabets that look alike.
+  private static func mixesAlphabets(_ raw: String) -> Bool {
+    var latin = 0
+    var other = 0
+    for scalar in raw.unicodeScalars {
+      switch scalar.value {
+      case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
+      case 0x370...0x3FF, 0x400...0x4FF: other += 1
+      default: break
+      }
+    }
+    return latin > 0 && other > 0 && latin + other > 2
   }
 
   private static func shape(of raw: String) -> Word.Shape {

@@ -30,10 +30,13 @@ public struct CheckOptions: Sendable {
 
   /// What checks whole texts, or excerpts that may begin and end in the middle of something.
   func checker(ofExcerpts isExcerpt: Bool = false) -> Checker {
-    Checker(
-      using: selection.checks,
-      context: CheckContext(
-        termbase: termbase, settings: selection.settings, isExcerpt: isExcerpt,
-        meanings: ShippedMeanings()))
+    Checker(using: selection.checks, context: context(ofExcerpts: isExcerpt))
+  }
+
+  /// What checks are given beside whole texts or excerpts; any number of checkers may share it.
+  func context(ofExcerpts isExcerpt: Bool) -> CheckContext {
+    CheckContext(
+      termbase: termbase, settings: selection.settings, isExcerpt: isExcerpt,
+      meanings: ShippedMeanings())
   }
 }

@@ -21,8 +21,9 @@ public func checkJSONLines(
   options: CheckOptions = CheckOptions(), write: @escaping ([UInt8]) throws -> Void
 ) throws -> StreamOutcome {
   let path = stream.path
+  let context = options.context(ofExcerpts: true)
   return try stream.answer(
-    by: { LineChecker(path: path, languages: languages, options: options) }, write: write)
+    by: { LineChecker(path: path, languages: languages, options: options, context) }, write: write)
 }
 
 /// Checks line after line on one thread.
@@ -36,12 +37,13 @@ private final class LineChecker: LineAnswerer {
   private var tags = LineLanguages()
 
   init(
-    path: String, languages: (source: LanguageTag?, target: LanguageTag?), options: CheckOptions
+    path: String, languages: (source: LanguageTag?, target: LanguageTag?), options: CheckOptions,
+    _ context: CheckContext
   ) {
     suppressions = options.suppressions(for: path)
     self.languages = languages
     self.options = options
-    checker = options.checker(ofExcerpts: true)
+    checker = Checker(using: options.selection.checks, context: context)
   }
 
   func answer(to object: JSONLine, id: String) throws -> (bytes: [UInt8], worst: Severity?) {
@@ -113,34 +115,44 @@ private final class LineChecker: LineAnswerer {
   }
 
   private func answer(_ pair: CheckedPair, id: String) -> [UInt8] {
-    var out = Array("{\"id\":\(id),\"findings\":[".utf8)
-    for (index, finding) in pair.findings.enumerated() {
-      if index > 0 { out.append(UInt8(ascii: ",")) }
-      out += "{\"check\":\"\(finding.check)\",\"severity\":\"\(finding.severity.rawValue)\"".utf8
-      out += ",\"message\":".utf8
-      appendJSONString(finding.message, to: &out)
-      append(finding.source, of: pair.source, as: "source", to: &out)
-      if let target = pair.target { append(finding.target, of: target, as: "target", to: &out) }
-      if let suggestion = finding.suggestion {
-        out += ",\"suggestion\":".utf8
-        appendJSONString(suggestion, to: &out)
+    var writer = JSONWriter()
+    writer.object { writer in
+      writer.name("id")
+      writer.json(id)
+      writer.name("findings")
+      writer.array { writer in
+        for finding in pair.findings {
+          writer.object { writer in
+            writer.member("check", finding.check)
+            writer.member("severity", finding.severity.rawValue)
+            writer.member("message", finding.message)
+            write(finding.source, of: pair.source, as: "source", to: &writer)
+            if let target = pair.target {
+              write(finding.target, of: target, as: "target", to: &writer)
+            }
+            writer.member("suggestion", finding.suggestion)
+          }
+        }
       }
-      out.append(UInt8(ascii: "}"))
     }
-    out += "]}".utf8
-    return out
+    return writer.bytes
   }
 
   /// A place as the code points it spans.
-  private func append(
-    _ range: Range<Int>?, of document: Document, as name: String, to out: inout [UInt8]
+  private func write(
+    _ range: Range<Int>?, of document: Document, as name: String, to writer: inout JSONWriter
   ) {
     guard let range else { return }
     let start = document.text[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
     let end = start + document.text[range].count { $0 & 0xC0 != 0x80 }
-    out += ",\"\(name)\":{\"start\":\(start),\"end\":\(end),\"text\":".utf8
-    appendJSONString(document.string(range), to: &out)
-    out.append(UInt8(ascii: "}"))
+    writer.name(name)
+    writer.object { writer in
+      writer.name("start")
+      writer.json(String(start))
+      writer.name("end")
+      writer.json(String(end))
+      writer.member("text", document.string(range))
+    }
   }
 }
 

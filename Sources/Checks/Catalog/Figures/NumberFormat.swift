@@ -28,7 +28,7 @@ enum NumberFormat: Check {
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
     guard !text.figures.isEmpty else { return [] }
-    let isFrench = text.document.language.language == "fr"
+    let isFrench = text.language == "fr"
     return text.words.indices.compactMap { index -> Finding? in
       guard text.words[index].kind == .number else { return nil }
       let word = text.words[index]

@@ -29,7 +29,7 @@ enum Capitals: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    text.document.language.language == "fr" ? french(text) : english(text)
+    text.language == "fr" ? french(text) : english(text)
   }
 
   // MARK: English
@@ -115,7 +115,7 @@ enum Capitals: Check {
   /// among other capitals, as in a title.
   private static func isInside(_ text: AnalysedText, _ index: Int) -> Bool {
     let before = text.words[index - 1]
-    let isAfterHyphen = before.folded == "-"
+    let isAfterHyphen = before.isHyphen
     guard before.kind != .mark || before.folded == "," || isAfterHyphen, !isAfterHyphen,
       text.document.segmentNumber(at: before.range.lowerBound)
         == text.document.segmentNumber(at: text.words[index].range.lowerBound)

@@ -37,7 +37,7 @@ enum Dashes: Check {
       let areWords = words[index - 1].kind != .number || words[index + 1].kind != .number
       if byte == 0x2D {
         if isSpaced, areWords { hyphens.append(gap) }
-        if words[index - 1].folded == "-", words[index - 1].range.upperBound == range.lowerBound,
+        if words[index - 1].isHyphen, words[index - 1].range.upperBound == range.lowerBound,
           words[index + 1].kind == .letters, index > 1, words[index - 2].kind == .letters
         {
           hyphens.append(words[index - 1].range.lowerBound..<range.upperBound)

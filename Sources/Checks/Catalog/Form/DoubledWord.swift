@@ -37,7 +37,7 @@ enum DoubledWord: Check {
         continue
       }
       let end = first + length * count
-      let allowed = (Self.allowed[text.document.language.language] ?? [])
+      let allowed = (Self.allowed[text.language] ?? [])
         .union(context.settings.words("allowed", of: about.id))
       if count > 2 || !isIdiomatic(text.words[first..<end], length, allowed) {
         let unit =
@@ -57,7 +57,7 @@ enum DoubledWord: Check {
   private static func unitLength(_ text: AnalysedText, _ first: Int) -> Int {
     var length = 1
     while first + length + 1 < text.words.count, length < 9,
-      text.words[first + length].folded == "-", touches(text, first + length - 1),
+      text.words[first + length].isHyphen, touches(text, first + length - 1),
       touches(text, first + length)
     {
       length += 2
@@ -71,14 +71,11 @@ enum DoubledWord: Check {
     _ text: AnalysedText, _ first: Int, _ length: Int, after count: Int
   ) -> Bool {
     let again = first + length * count
-    guard again + length <= text.words.count, text.words[first].kind != .mark,
-      !touches(text, again - 1),
-      first == 0 || text.words[first - 1].folded != "-" || !touches(text, first - 1)
+    guard again + length <= text.words.count,
+      (0..<length).allSatisfy({ text.words[first + $0].isSame(as: text.words[again + $0]) }),
+      text.words[first].kind != .mark, !touches(text, again - 1),
+      first == 0 || !text.words[first - 1].isHyphen || !touches(text, first - 1)
     else { return false }
-    for offset in 0..<length
-    where !text.words[first + offset].isSame(as: text.words[again + offset]) {
-      return false
-    }
     let unit = text.words[first]
     // 17 000 000 is a number in three groups; a letter alone may be an initial.
     return unit.kind == .number

@@ -41,7 +41,7 @@ enum FinalPunctuation: Check {
   /// Whether a stretch reads like an English headline, which has neither articles nor auxiliaries.
   private static func isHeadline(_ stretch: TextStretch) -> Bool {
     let words = stretch.words.lazy.filter { $0.kind == .letters }
-    return stretch.text.document.language.language == "en" && words.count { _ in true } <= 18
+    return stretch.text.language == "en" && words.count { _ in true } <= 18
       && !words.contains { prose.contains($0) }
   }
 

@@ -23,7 +23,7 @@ enum QuotationStyle: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    let isFrench = text.document.language.language == "fr"
+    let isFrench = text.language == "fr"
     var depth = 0
     var first: Range<Int>?
     var count = 0

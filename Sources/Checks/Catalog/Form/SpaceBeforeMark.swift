@@ -25,7 +25,7 @@ enum SpaceBeforeMark: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    let marks = text.document.language.language == "fr" ? frenchMarks : englishMarks
+    let marks = text.language == "fr" ? frenchMarks : englishMarks
     var findings: [Finding] = []
     for index in text.words.indices.dropFirst() where text.words[index].kind == .mark {
       let (before, mark) = (text.words[index - 1], text.words[index])

@@ -146,19 +146,8 @@ enum BrokenCharacters: Check {
   /// Words with letters of two alphabets that look alike.
   private static func mixedWords(in text: AnalysedText) -> [Finding] {
     text.words.indices.compactMap { index in
-      guard !text.words[index].spelling.isASCII else { return nil }
+      guard text.words[index].spelling.mixesAlphabets else { return nil }
       let word = text.words[index]
-      guard word.kind == .letters else { return nil }
-      var latin = 0
-      var other = 0
-      for scalar in text.string(word.range).unicodeScalars {
-        switch scalar.value {
-        case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F: latin += 1
-        case 0x370...0x3FF, 0x400...0x4FF: other += 1
-        default: break
-        }
-      }
-      guard latin > 0, other > 0, latin + other > 2 else { return nil }
       return finding(
         in: text, at: word.range,
         "“\(text.string(word.range))” mixes letters of two alphabets that look alike")

@@ -27,7 +27,7 @@ enum CutOff: Check {
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
-    guard let facts = facts[text.document.language.language] else { return [] }
+    guard let facts = facts[text.language] else { return [] }
     let paragraphs = text.document.paragraphs
     return paragraphs.indices.compactMap { number in
       guard paragraphs[number].kind == .body, let segment = paragraphs[number].segments.last,
@@ -55,7 +55,7 @@ enum CutOff: Check {
       guard word.shape == .lower else { return nil }
       // “dis-le”, “peut-on”: a pronoun.
       let before = text.words[last - 1]
-      if before.folded == "-" || before.folded == "'" { return nil }
+      if before.isHyphen || before.folded == "'" { return nil }
       if facts.always.contains(word) { return .warning }
       return isLong && facts.mostly.contains(word) ? .note : nil
     }

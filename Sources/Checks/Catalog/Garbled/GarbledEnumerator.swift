@@ -76,8 +76,12 @@ enum GarbledEnumerator: Check {
     }
     return openings.indices.compactMap { index -> Finding? in
       let opening = openings[index]
-      let before = openings[..<index].last { opening.segment - $0.segment <= reach }
-      let after = openings[(index + 1)...].first { $0.segment - opening.segment <= reach }
+      let before = openings[..<index].last.flatMap {
+        opening.segment - $0.segment <= reach ? $0 : nil
+      }
+      let after = openings[(index + 1)...].first.flatMap {
+        $0.segment - opening.segment <= reach ? $0 : nil
+      }
       let other = counterpart(opening.segment).map { OtherSide(of: $0) }
       guard isGarbled(opening, before: before, after: after, other: other) else { return nil }
       let range = text.range(ofWords: opening.words.lowerBound..<opening.next + 1)

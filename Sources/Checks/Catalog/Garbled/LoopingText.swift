@@ -29,13 +29,17 @@ enum LoopingText: Check {
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
     let words = text.words
     guard words.count >= 6 else { return [] }
+    // Side by side, for every word is compared with many.
+    let hashes = words.map(\.key.hash)
     var findings: [Finding] = []
     var done = 0
     for lag in 2...longest {
       var run = 0
       guard words.count > lag else { break }
       for index in lag..<words.count + 1 {
-        if index < words.count, words[index].isSame(as: words[index - lag]) {
+        if index < words.count, hashes[index] == hashes[index - lag],
+          words[index].isSame(as: words[index - lag])
+        {
           run += 1
           continue
         }

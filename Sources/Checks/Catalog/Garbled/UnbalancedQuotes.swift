@@ -91,7 +91,9 @@ enum UnbalancedQuotes: Check {
   ]
 
   private static func unpaired(in text: AnalysedText) -> [Unpaired] {
-    let marks = text.words.indices.filter { text.words[$0].kind == .mark && mayPair(text, $0) }
+    let marks = text.words.indices
+      .filter { text.words[$0].kind == .mark && mayPair(text, $0) }
+      .map { (word: $0, characters: Array(text.string(text.words[$0].range))) }
     guard !marks.isEmpty else { return [] }
     let isReversed = reversed.contains(text.language)
     return partners.filter { !isReversed || !$0.runsOn }.flatMap {
@@ -134,7 +136,8 @@ enum UnbalancedQuotes: Check {
 
   /// The marks of a kind without partners, among those of all kinds.
   private static func unpaired(
-    _ partners: Partners, among marks: [Int], of text: AnalysedText
+    _ partners: Partners, among marks: [(word: Int, characters: [Character])],
+    of text: AnalysedText
   ) -> [Unpaired] {
     var marks = marks[...]
     var found: [Unpaired] = []
@@ -145,9 +148,9 @@ enum UnbalancedQuotes: Check {
         found += opened.map { unclosed($0.word, in: text, runsOn: partners.runsOn) }
         opened = []
       }
-      while let index = marks.first, index < words.upperBound {
+      while let (index, characters) = marks.first, index < words.upperBound {
         marks.removeFirst()
-        for mark in text.string(text.words[index].range)
+        for mark in characters
         where mark == partners.open || mark == partners.close {
           if opens(mark, partners, text, index, hasOpened: !opened.isEmpty) {
             if partners.runsOn, let last = opened.last, last.paragraph < number {

@@ -24,8 +24,8 @@ enum FalseFriend: Check {
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
-    let isFrench = pair.source.text.document.language.language == "fr"
-    guard isFrench != (pair.target.text.document.language.language == "fr") else { return [] }
+    let isFrench = pair.source.text.language == "fr"
+    guard isFrench != (pair.target.text.language == "fr") else { return [] }
     let pairs = FalseFriends.known.pairs(
       pair.source.words, pair.target.words, from: isFrench ? 0 : 1)
     return pairs.map { word, friend in

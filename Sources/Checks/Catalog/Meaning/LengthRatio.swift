@@ -29,7 +29,7 @@ enum LengthRatio: Check {
     let (source, target) = (length(pair.source), length(pair.target))
     guard min(source, target) > 0, max(source, target) >= 60 else { return [] }
     // French runs a tenth longer; what is left varies less the longer the sentence is.
-    let isFrench = pair.source.text.document.language.language == "fr"
+    let isFrench = pair.source.text.language == "fr"
     let ratio = Double(target) / Double(source) * (isFrench ? 1.1 : 1 / 1.1)
     let most = 2.2 + 20 / Double(min(source, target))
     guard ratio > most || ratio < 1 / most else { return [] }

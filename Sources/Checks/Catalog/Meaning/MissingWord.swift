@@ -31,7 +31,7 @@ enum MissingWord: Check {
     for segment in text.document.segments.indices {
       let words = text.words[text.words(of: segment..<segment + 1)]
       guard words.count > 3 else { continue }
-      if let verb = lonelyVerb(words), text.document.language.language == "en" {
+      if let verb = lonelyVerb(words), text.language == "en" {
         findings.append(
           finding(
             in: text, at: verb.range,
@@ -69,7 +69,7 @@ enum MissingWord: Check {
   private static func isStranded(
     _ word: Word, before next: Word, in text: AnalysedText
   ) -> Bool {
-    text.document.language.language == "en" && next.kind == .mark
+    text.language == "en" && next.kind == .mark
       && prepositions.contains(word)
   }
 

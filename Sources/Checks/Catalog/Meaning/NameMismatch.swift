@@ -100,7 +100,7 @@ enum NameMismatch: Check {
       return ![-1, 1].contains { step in
         let partner = index + 2 * step
         guard stretch.words.indices.contains(partner) else { return false }
-        return stretch.words[index + step].folded == "-" && !open.contains(partner)
+        return stretch.words[index + step].isHyphen && !open.contains(partner)
       }
     }
   }

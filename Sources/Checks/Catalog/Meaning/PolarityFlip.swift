@@ -30,8 +30,8 @@ enum PolarityFlip: Check {
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
     guard let coverage = pair.coverage else { return [] }
-    let isFrench = pair.source.text.document.language.language == "fr"
-    guard isFrench != (pair.target.text.document.language.language == "fr") else { return [] }
+    let isFrench = pair.source.text.language == "fr"
+    guard isFrench != (pair.target.text.language == "fr") else { return [] }
     let (own, other) = (
       Opposites.known.poles(isFrench ? 0 : 1), Opposites.known.poles(isFrench ? 1 : 0)
     )
@@ -76,9 +76,9 @@ enum PolarityFlip: Check {
   private static func isPlain(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
     if index > words.startIndex {
       let before = words[index - 1]
-      if before.folded == "-" || turning.contains(before) { return false }
+      if before.isHyphen || turning.contains(before) { return false }
     }
-    return index + 1 == words.endIndex || words[index + 1].folded != "-"
+    return index + 1 == words.endIndex || !words[index + 1].isHyphen
   }
 
   private static let turning: WordSet = [

@@ -93,14 +93,14 @@ enum Untranslated: Check {
     [-1, 1].contains { step in
       var next = index + step
       // “Kim Jong-un”
-      if words.indices.contains(next), words[next].folded == "-" { next += step }
+      if words.indices.contains(next), words[next].isHyphen { next += step }
       return words.indices.contains(next) && words[next].kind == .letters
         && words[next].shape != .lower
     }
   }
 
   private static func joins(_ words: ArraySlice<Word>, _ last: Int, _ next: Int) -> Bool {
-    next == last + 1 || (next == last + 2 && words[last + 1].folded == "-")
+    next == last + 1 || (next == last + 2 && words[last + 1].isHyphen)
   }
 
   /// Where the words stand in the source, or nil.
