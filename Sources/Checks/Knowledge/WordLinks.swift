@@ -85,12 +85,12 @@ struct WordLinks {
     // What stands beside a small word has to have a meaning.
     let content = known.filter { french.items[$0.number].isContent }
     // Lists lie all over the table: where they begin is read for all, which are waited for together.
-    let lists = english.items.map { $0.known.map { pairs.partners(ofEnglish: $0) } }
+    let lists = english.items.map { $0.known.flatMap { pairs.partners(ofEnglish: $0) } }
     for (number, list) in lists.enumerated() {
       guard var partners = list else { continue }
       let isContent = english.items[number].isContent
-      for (word, answer) in isContent ? known : content where word.number >= partners.first {
-        guard !partners.isEmpty else { break }
+      for (word, answer) in isContent ? known : content
+      where word.number >= partners.first {
         guard let shares = partners.shares(withFrench: word) else { continue }
         let strength = Self.translation(
           shares, isOfContent: isContent && french.items[answer].isContent)
@@ -121,9 +121,10 @@ struct WordLinks {
   }
 
   private func singular(_ one: WordKnowledge.Entry?, _ other: WordKnowledge.Entry?) -> Float {
-    guard let one, let other else { return 0 }
-    var partners = pairs.partners(ofEnglish: isEnglishFirst ? one : other)
-    guard let shares = partners.shares(withFrench: isEnglishFirst ? other : one) else { return 0 }
+    guard let one, let other,
+      var partners = pairs.partners(ofEnglish: isEnglishFirst ? one : other),
+      let shares = partners.shares(withFrench: isEnglishFirst ? other : one)
+    else { return 0 }
     return max(0, Self.translation(shares) - 0.05)
   }
 

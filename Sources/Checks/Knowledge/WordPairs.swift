@@ -36,19 +36,19 @@ struct WordPairs: Sendable {
 
   /// The words of French that translate one of English, in the order of their numbers.
   struct Partners {
-    fileprivate let pairs: WordPairs
-    fileprivate var places: Range<Int>
+    private let pairs: WordPairs
+    private var next: Int
+    private let end: Int
     /// The number of the first of them.
     let first: UInt16
 
-    fileprivate init(_ pairs: WordPairs, _ places: Range<Int>) {
+    /// Nil for no words.
+    fileprivate init?(_ pairs: WordPairs, _ places: Range<Int>) {
+      guard !places.isEmpty else { return nil }
       self.pairs = pairs
-      self.places = places
-      first = places.isEmpty ? .max : pairs.partner(places.lowerBound)
+      (next, end) = (places.lowerBound, places.upperBound)
+      first = pairs.partner(next)
     }
-
-    /// Whether none is left.
-    var isEmpty: Bool { places.isEmpty }
 
     /// How often a French word and the English one translate each other: by how many of the French
     /// word's occurrences the English one answers, and the other way; from 0, never, to 15, always,
@@ -60,28 +60,28 @@ struct WordPairs: Sendable {
       withFrench french: WordKnowledge.Entry
     ) -> (ofFrench: UInt8, ofEnglish: UInt8)? {
       // Longer and longer steps until it is passed, then halves.
-      var (low, step) = (places.lowerBound, 1)
-      while low + step <= places.upperBound, pairs.partner(low + step - 1) < french.number {
-        low += step
-        step *= 2
+      var (low, step) = (next, 1)
+      while low &+ step <= end, pairs.partner(low &+ step &- 1) < french.number {
+        low &+= step
+        step &*= 2
       }
-      var high = min(low + step, places.upperBound)
+      var high = min(low &+ step, end)
       while low < high {
-        let middle = (low + high) / 2
-        if pairs.partner(middle) < french.number { low = middle + 1 } else { high = middle }
+        let middle = (low &+ high) / 2
+        if pairs.partner(middle) < french.number { low = middle &+ 1 } else { high = middle }
       }
-      places = low..<places.upperBound
-      guard low < places.upperBound, pairs.partner(low) == french.number else { return nil }
+      next = low
+      guard low < end, pairs.partner(low) == french.number else { return nil }
       let both = pairs.shares.load(fromByteOffset: low, as: UInt8.self)
       return (both >> 4, both & 15)
     }
   }
 
-  /// The words of French that translate one of English.
+  /// The words of French that translate one of English; nil where none does.
   @inline(__always)
-  func partners(ofEnglish english: WordKnowledge.Entry) -> Partners {
+  func partners(ofEnglish english: WordKnowledge.Entry) -> Partners? {
     let row = Int(english.number)
-    return Partners(self, row < count ? start(row)..<start(row + 1) : 0..<0)
+    return row < count ? Partners(self, start(row)..<start(row + 1)) : nil
   }
 
   private func start(_ row: Int) -> Int {

@@ -128,7 +128,7 @@ final class KnownNames: Sendable {
 
   private static func words(of folded: String) -> [String] {
     let words = folded.split { !$0.isLetter && !$0.isNumber && $0 != "'" && $0 != "’" }
-    return words.map(String.init).map { $0.contains("’") ? $0.replacing("’", with: "'") : $0 }
+    return words.map { String($0.map { $0 == "’" ? "'" : $0 }) }
   }
 }
 

@@ -45,20 +45,22 @@ func likeness(_ one: String, _ other: String) -> Double {
 /// How many bytes have to be put in, taken out or exchanged to make one word of another
 /// (Levenshtein).
 private func byteDistance(_ one: String, _ other: String) -> Int {
-  withUnsafeTemporaryAllocation(of: Int.self, capacity: other.utf8.count + 1) { row in
-    row.initialize(repeating: 0)
-    for index in row.indices { row[index] = index }
-    for (i, a) in one.utf8.enumerated() {
-      var corner = row[0]
-      row[0] = i + 1
-      var j = 1
-      for b in other.utf8 {
-        let next = min(row[j] + 1, row[j - 1] + 1, corner + (a == b ? 0 : 1))
-        corner = row[j]
-        row[j] = next
-        j += 1
+  var (one, other) = (one, other)
+  return one.withUTF8 { one in
+    other.withUTF8 { other in
+      withUnsafeTemporaryAllocation(of: Int.self, capacity: other.count + 1) { row in
+        for index in row.indices { row.initializeElement(at: index, to: index) }
+        for i in one.indices {
+          var corner = row[0]
+          row[0] = i + 1
+          for j in other.indices {
+            let next = min(row[j + 1] + 1, row[j] + 1, corner + (one[i] == other[j] ? 0 : 1))
+            corner = row[j + 1]
+            row[j + 1] = next
+          }
+        }
+        return row[row.count - 1]
       }
     }
-    return row[row.count - 1]
   }
 }

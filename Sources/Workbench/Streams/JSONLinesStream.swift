@@ -48,7 +48,7 @@ public struct JSONLinesStream {
         let answerer = makeAnswerer()
         return { LineAnswer(to: $0, by: answerer) }
       },
-      itemBytes: \.bytes.count, resultBytes: \.bytes.count,
+      itemBytes: { $0.bytes.count }, resultBytes: { $0.bytes.count },
       take: { answers in
         try write(Array(answers.map(\.bytes).joined()))
         for answer in answers {

@@ -40,7 +40,8 @@ enum BrokenCharacters: Check {
     let bytes = text.document.text
     var findings: [Finding] = []
     var index = 0
-    while index < bytes.count {
+    while let suspect = bytes[index...].firstIndex(where: { isSuspect[Int($0)] }) {
+      index = suspect
       var length = 1
       switch bytes[index] {
       case 0xEF where bytes[index...].starts(with: [0xEF, 0xBF, 0xBD]):
@@ -82,6 +83,14 @@ enum BrokenCharacters: Check {
       index += length
     }
     return findings
+  }
+
+  /// Which bytes betray something, or may.
+  private static let isSuspect = (0...UInt8.max).map { byte in
+    switch byte {
+    case 0xEF, 0xC2, 0xC3, 0xC5, 0xE2, UInt8(ascii: "&"), 0x7F: true
+    default: byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0C && byte != 0x0D
+    }
   }
 
   /// The character that was meant by two or three read one byte at a time as Windows-1252.

@@ -30,7 +30,7 @@ enum LoopingText: Check {
     let words = text.words
     guard words.count >= 6 else { return [] }
     // Side by side, for every word is compared with many.
-    let hashes = words.map(\.key.hash)
+    let hashes = words.map { $0.key.hash }
     var findings: [Finding] = []
     var done = 0
     for lag in 2...longest {
@@ -43,6 +43,8 @@ enum LoopingText: Check {
           run += 1
           continue
         }
+        // Nearly always.
+        if run == 0 { continue }
         defer { run = 0 }
         let first = index - run - lag
         guard run >= lag - 1, first >= done else { continue }
