@@ -58,8 +58,10 @@ struct SuppressionOutcome {
 private struct Side {
   let text: ReportedText
   private let comments: [InlineSuppression]
-  /// What comments speak of, by the check they name.
+  /// What comments speak of, by the check they name, but for the whole text.
   private var scopes: [String: [Scope]] = [:]
+  /// The comments that speak of the whole text, by the check they name.
+  private var scopesOfFile: [String: Scope] = [:]
 
   /// A stretch of the text and the comments that let findings of one check pass in it.
   private struct Scope {
@@ -77,6 +79,12 @@ private struct Side {
     for (index, comment) in comments.enumerated() {
       for check in Set(comment.checks) {
         byCheck[check, default: [:]][comment.scope, default: []].append(index)
+      }
+    }
+    let file = text.document.text.indices
+    for check in byCheck.keys {
+      if let comments = byCheck[check]?.removeValue(forKey: file) {
+        scopesOfFile[check] = Scope(range: file, reach: file.upperBound, comments: comments)
       }
     }
     scopes = byCheck.mapValues { ranges in
@@ -98,11 +106,15 @@ private struct Side {
   }
 
   mutating func covers(_ finding: Finding, at place: Range<Int>) -> Bool {
-    guard var own = scopes.removeValue(forKey: finding.check) else { return false }
+    var isCovered = false
+    if scopesOfFile[finding.check] != nil {
+      scopesOfFile[finding.check]?.isUsed = true
+      isCovered = true
+    }
+    guard var own = scopes.removeValue(forKey: finding.check) else { return isCovered }
     defer { scopes[finding.check] = own }
     let end = max(place.upperBound, place.lowerBound + 1)
     var index = own.firstPlace { $0.range.lowerBound >= end } - 1
-    var isCovered = false
     // Backwards, as long as some scope before this one may reach the place.
     while index >= 0, own[index].reach > place.lowerBound {
       if own[index].range.upperBound > place.lowerBound {
@@ -117,7 +129,8 @@ private struct Side {
   /// The comments that have let a finding of a check pass.
   private func used() -> [Set<String>] {
     var used = [Set<String>](repeating: [], count: comments.count)
-    for (check, scopes) in scopes {
+    let ofFile = scopesOfFile.mapValues { [$0] }
+    for (check, scopes) in Array(scopes) + Array(ofFile) {
       for scope in scopes where scope.isUsed {
         for comment in scope.comments { used[comment].insert(check) }
       }

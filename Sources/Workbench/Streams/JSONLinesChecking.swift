@@ -116,6 +116,8 @@ private final class LineChecker: LineAnswerer {
 
   private func answer(_ pair: CheckedPair, id: String) -> [UInt8] {
     var writer = JSONWriter()
+    lazy var source = CodePoints(of: pair.source)
+    lazy var target = pair.target.map { CodePoints(of: $0) }
     writer.object { writer in
       writer.name("id")
       writer.json(id)
@@ -126,9 +128,9 @@ private final class LineChecker: LineAnswerer {
             writer.member("check", finding.check)
             writer.member("severity", finding.severity.rawValue)
             writer.member("message", finding.message)
-            write(finding.source, of: pair.source, as: "source", to: &writer)
-            if let target = pair.target {
-              write(finding.target, of: target, as: "target", to: &writer)
+            if let range = finding.source { write(range, of: source, as: "source", to: &writer) }
+            if let range = finding.target, let target {
+              write(range, of: target, as: "target", to: &writer)
             }
             writer.member("suggestion", finding.suggestion)
           }
@@ -140,20 +142,40 @@ private final class LineChecker: LineAnswerer {
 
   /// A place as the code points it spans.
   private func write(
-    _ range: Range<Int>?, of document: Document, as name: String, to writer: inout JSONWriter
+    _ range: Range<Int>, of points: CodePoints, as name: String, to writer: inout JSONWriter
   ) {
-    guard let range else { return }
-    let start = document.text[..<range.lowerBound].count { $0 & 0xC0 != 0x80 }
-    let end = start + document.text[range].count { $0 & 0xC0 != 0x80 }
     writer.name(name)
     writer.object { writer in
       writer.name("start")
-      writer.json(String(start))
+      writer.json(String(points.offset(ofByte: range.lowerBound)))
       writer.name("end")
-      writer.json(String(end))
-      writer.member("text", document.string(range))
+      writer.json(String(points.offset(ofByte: range.upperBound)))
+      writer.member("text", points.document.string(range))
     }
   }
+}
+
+/// Offsets into a document in code points, each found without counting from the beginning.
+private struct CodePoints {
+  let document: Document
+  /// How many code points begin before every so many bytes.
+  private var before = [0]
+  private static let block = 1024
+
+  init(of document: Document) {
+    self.document = document
+    let text = document.text
+    for start in stride(from: 0, to: text.count, by: Self.block) {
+      before.append(before[before.count - 1] + Self.count(text[start...].prefix(Self.block)))
+    }
+  }
+
+  func offset(ofByte byte: Int) -> Int {
+    let block = byte / Self.block
+    return before[block] + Self.count(document.text[block * Self.block..<byte])
+  }
+
+  private static func count(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
 }
 
 private struct CheckedPair {
