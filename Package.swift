@@ -169,7 +169,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "AlignmentTests",
-      dependencies: ["Alignment", "Formats", "Terminology", "TestSupport"],
+      dependencies: ["Alignment", "CVectors", "Formats", "Terminology", "TestSupport"],
       swiftSettings: strict),
     .testTarget(
       name: "ChecksTests", dependencies: ["Checks", "Terminology", "TestSupport", "Workbench"],

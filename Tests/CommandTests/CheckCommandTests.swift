@@ -110,6 +110,25 @@ struct CheckCommandTests {
     #expect(one.output.split(separator: "\n")[2999].hasPrefix("{\"id\":2999,"))
   }
 
+  @Test("--jsonl: places in a long text are its code points")
+  func placesInLongLine() throws {
+    let text = (0..<200).map { "L’été n° \($0) a été grand grand." }.joined(separator: " ")
+    let run = try tool.run(
+      "check --jsonl - --only doubled-word",
+      input: "{\"id\":1,\"source\":\"\(text)\",\"source_lang\":\"fr\"}\n")
+    let object = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let findings = try #require(object["findings"] as? [[String: Any]])
+    let scalars = Array(text.unicodeScalars)
+    #expect(findings.count == 200)
+    for finding in findings {
+      let place = try #require(finding["source"] as? [String: Any])
+      let start = try #require(place["start"] as? Int)
+      let end = try #require(place["end"] as? Int)
+      #expect(String(String.UnicodeScalarView(scalars[start..<end])) == "grand grand")
+    }
+  }
+
   @Test("--tsv: places are those of the file")
   func pairs() throws {
     try tool.write("p.tsv", "Il est là.\tHe is here.\r\nIl est parti.\tHe was was gone.\r\n")
