@@ -124,6 +124,20 @@ struct EmbeddingModelTests {
     }
   }
 
+  @Test("a file that is cut off while its model is in use changes nothing")
+  func cutOffInUse() throws {
+    let file = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    defer { try? FileManager.default.removeItem(at: file) }
+    let bytes = try Self.train()
+    try Data(bytes).write(to: file)
+    let model = try EmbeddingModel(path: file.path)
+    #expect(truncate(file.path, 0) == 0)
+    let document = try document(
+      ["Le chien voit le roi.", "Le navire quitte la nuit."], in: .french)
+    let vectors = try #require(try model.vectors(of: document))
+    #expect(try EmbeddingModel(bytes: bytes).vectors(of: document) == vectors)
+  }
+
   @Test("errors name the file and say what to do")
   func errors() throws {
     let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)

@@ -25,13 +25,14 @@ struct SparkTests {
 
   @Test(
     "an executor is killed half-way, and every id comes out once",
-    .enabled(if: Self.isPresent, "PySpark is not installed: Tests/spark --install"))
-  func cluster() throws {
+    .enabled(if: Self.isPresent, "PySpark is not installed: Tests/spark --install"),
+    arguments: ["", "--parquet"])
+  func cluster(option: String) throws {
     let tool = try CommandLineTool()
     let script = Self.folder.appendingPathComponent("cluster.py").path
     let run = try tool.shell(
       "unset LC_ALL; timeout 900 '\(Self.python)' '\(script)' --distich \"$distich\" "
-        + "--documents 2000 --folder \"$PWD\"")
+        + "--documents 2000 --folder \"$PWD\" \(option)")
     #expect(run.code == 0, "\(run.errors)")
     #expect(run.output.contains("an executor was killed"))
     #expect(run.output.contains("1995 ids among the answers, 5 among the errors, each once"))

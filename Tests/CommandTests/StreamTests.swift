@@ -167,6 +167,38 @@ struct StreamTests {
     #expect(run.code == 0 && run.output.split(separator: "\n").count == 3, "\(run.errors)")
   }
 
+  @Test(
+    "of several lines at once each is answered that is there, whatever follows", arguments: verbs)
+  func severalAtOnce(_ verb: Verb) throws {
+    let lines = lines(3, seed: 3, isMixed: false)
+    let run = try tool.shell(
+      """
+      mkfifo to from; timeout 60 $distich \(verb.name) --jsonl --jobs 2 < to > from &
+      exec 3> to 4< from
+      answers() { for i in $(seq $1); do read -r -t 50 answer <&4 || exit 9; echo "$answer"; done; }
+      printf '%s\\n%s\\n\\n  \\n{"id":' '\(lines[0])' '\(lines[1])' >&3; answers 2
+      printf '7}\\n%s\\n\\n' '\(lines[2])' >&3; answers 2
+      printf '{"id":8}' >&3; exec 3>&-; answers 1
+      """)
+    #expect(run.code == 0, "\(run.errors)")
+    try tool.write(
+      "in.jsonl", "\(lines[0])\n\(lines[1])\n\n  \n{\"id\":7}\n\(lines[2])\n\n{\"id\":8}")
+    #expect(run.output == (try tool.run("\(verb.name) --jsonl in.jsonl").output))
+    #expect(run.output.split(separator: "\n").count == 5)
+  }
+
+  @Test("an answer does not wait for a long line behind it")
+  func longLineBehind() throws {
+    let run = try tool.shell(
+      """
+      mkfifo to from; timeout 60 $distich segment --jsonl --jobs 1 --lang fr < to > from &
+      exec 3> to 4< from
+      (printf '{"text":"Oui."}\\n{"text":"'; head -c 3000000 /dev/zero | tr '\\0' a; cat long) >&3 &
+      mkfifo long; read -r -t 50 answer <&4; echo "$answer"; kill $!
+      """)
+    #expect(run.output.hasPrefix("{\"text\":\"Oui.\""), "\(run.errors)")
+  }
+
   @Test("a reader that goes away ends it quietly", arguments: verbs)
   func brokenPipe(_ verb: Verb) throws {
     let line = lines(1, seed: 3, isMixed: false)[0]

@@ -10,7 +10,7 @@ public import UnicodeText
 /// and, shared by both, one for every bucket of hashed character n-grams. `ModelHeader`
 /// says how the file is laid out.
 ///
-/// The table stays where it is (in a mapped file or in the program) and is read in place; every
+/// The table stays where it is (in the bytes of a file or in the program) and is read in place; every
 /// place in it is checked against its bounds when it is opened.
 public struct EmbeddingModel: Sendable {
   /// The two languages, in the order of the file.
@@ -28,15 +28,16 @@ public struct EmbeddingModel: Sendable {
   private let scales: Int
   private let rows: Int
 
-  /// Opens the model in the file at `path` by mapping it into memory.
+  /// Opens the model in the file at `path`.
   ///
   /// - Throws: ``EmbeddingModelError`` for a file that cannot be read, is something else, or is
   ///   damaged.
-  /// - Complexity: reads the file once for its checksum: some milliseconds.
+  /// - Complexity: takes as much memory as the file has bytes, and some milliseconds.
   public init(path: String) throws(EmbeddingModelError) {
     let data: Data
     do {
-      data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+      // Not mapped: whoever cuts the file off then would end the process with it (SIGBUS).
+      data = try Data(contentsOf: URL(fileURLWithPath: path))
     } catch {
       throw EmbeddingModelError("\(path): cannot be read")
     }
@@ -165,7 +166,7 @@ public struct EmbeddingModelError: Error, Hashable, Sendable, CustomStringConver
 
 /// The bytes of a model, wherever they lie.
 final class ModelStorage: Sendable {
-  // Never written: mapped, owned by the data, or part of the program.
+  // Never written: owned by the data, or part of the program.
   nonisolated(unsafe) let bytes: UnsafeRawBufferPointer
   nonisolated(unsafe) private let owner: NSData?
 

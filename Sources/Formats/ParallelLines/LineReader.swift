@@ -12,6 +12,9 @@ public struct LineReader: ~Copyable {
   public private(set) var lineNumber = 0
   private var window: TextWindow
 
+  /// Whether a whole line of at most so many bytes comes next that need not be waited for.
+  public func hasLine(ofAtMost limit: Int) -> Bool { window.hasLine(ofAtMost: limit) }
+
   /// A reader of the file at `path`, or of standard input for `-`.
   ///
   /// - Throws: ``LineReaderError`` where it cannot be opened.

@@ -43,6 +43,13 @@ struct TextWindow {
     self.source = source
   }
 
+  /// Whether a whole line of at most so many bytes, without its line feed, has been read.
+  func hasLine(ofAtMost limit: Int) -> Bool {
+    guard limit >= 0, start < end else { return false }
+    let last = min(end, start + limit + 1)
+    return bytes.withUnsafeBufferPointer { $0.offset(from: start, to: last, of: 0x0A) } < last
+  }
+
   /// Whether all is used and nothing follows.
   var isEmpty: Bool { isLast && start == end }
 

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 import Synchronization
 
@@ -19,8 +20,8 @@ public enum UnfinishedFiles {
     }
   }
 
-  /// From now on SIGINT, SIGTERM and SIGHUP take the unfinished files away before they end the
-  /// process, as they would have ended it.
+  /// From now on SIGINT, SIGTERM and SIGHUP take the unfinished files away, and end the programs that
+  /// read documents, before they end the process, as they would have ended it.
   ///
   /// To be called before there are other threads: a thread leaves these signals to the one that waits
   /// for them only if it was made later. A signal that is ignored (`nohup`) stays ignored.
@@ -38,10 +39,12 @@ public enum UnfinishedFiles {
       // The lock is never given back: nothing is begun or put in its place any more.
       paths.withLock { paths in
         for path in paths { unlink(path) }
-        signal(number, SIG_DFL)
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-        kill(getpid(), number)
-        while true { pause() }
+        RunningPrograms.endAll {
+          signal(number, SIG_DFL)
+          pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+          kill(getpid(), number)
+          while true { pause() }
+        }
       }
     }
   }

@@ -12,7 +12,7 @@ public enum SegmentFormat: String, CaseIterable, Sendable {
 }
 
 /// The segments of a document in a format, as UTF-8.
-public func render(_ read: ReadDocument, as format: SegmentFormat) throws -> [UInt8] {
+public func render(_ read: ReadDocument, as format: SegmentFormat) -> [UInt8] {
   let document = read.document
   switch format {
   case .text:
@@ -39,7 +39,7 @@ public func render(_ read: ReadDocument, as format: SegmentFormat) throws -> [UI
     }
     return out
   case .json:
-    return try encodedJSON(SegmentedDocumentJSON(read))
+    return json(read)
   }
 }
 
@@ -53,44 +53,45 @@ private func appendSingleLine(of text: ArraySlice<UInt8>, to out: inout [UInt8])
   }
 }
 
-/// The JSON form of a segmented document; byte ranges as pairs.
-private struct SegmentedDocumentJSON: Encodable {
-  struct ParagraphJSON: Encodable {
-    let range: [Int]
-    let kind: String
-    let segments: [Int]
-  }
-  struct SegmentJSON: Encodable {
-    let start: Int
-    let end: Int
-    let paragraph: Int
-    let text: String
-  }
-
-  let version = 1
-  let file: String
-  let language: String
-  let encoding: String
-  let wrap: String
-  let paragraphs: [ParagraphJSON]
-  let segments: [SegmentJSON]
-
-  init(_ read: ReadDocument) {
-    let document = read.document
-    file = read.file.path
-    language = document.language.rawValue
-    encoding = document.encoding.name
-    wrap = document.wrap == .hard ? "hard" : "soft"
-    paragraphs = document.paragraphs.map {
-      ParagraphJSON(
-        range: [$0.range.lowerBound, $0.range.upperBound],
-        kind: $0.kind.rawValue,
-        segments: Array($0.segments))
+/// The JSON form of a segmented document, byte ranges as pairs; keys in order. Written as it goes: a
+/// large text has millions of segments.
+private func json(_ read: ReadDocument) -> [UInt8] {
+  let document = read.document
+  var writer = JSONWriter()
+  writer.object { writer in
+    writer.member("encoding", document.encoding.name)
+    writer.member("file", read.file.path)
+    writer.member("language", document.language.rawValue)
+    writer.name("paragraphs")
+    writer.array { writer in
+      for paragraph in document.paragraphs {
+        writer.object { writer in
+          writer.member("kind", paragraph.kind.rawValue)
+          writer.name("range")
+          writer.json("[\(paragraph.range.lowerBound),\(paragraph.range.upperBound)]")
+          writer.name("segments")
+          writer.json("[\(paragraph.segments.map(String.init).joined(separator: ","))]")
+        }
+      }
     }
-    segments = document.segments.map {
-      SegmentJSON(
-        start: $0.range.lowerBound, end: $0.range.upperBound, paragraph: $0.paragraph,
-        text: document.string($0.range))
+    writer.name("segments")
+    writer.array { writer in
+      for segment in document.segments {
+        writer.object { writer in
+          writer.name("end")
+          writer.json("\(segment.range.upperBound)")
+          writer.name("paragraph")
+          writer.json("\(segment.paragraph)")
+          writer.name("start")
+          writer.json("\(segment.range.lowerBound)")
+          writer.member("text", document.string(segment.range))
+        }
+      }
     }
+    writer.name("version")
+    writer.json("1")
+    writer.member("wrap", document.wrap == .hard ? "hard" : "soft")
   }
+  writer.endLine()
+  return writer.bytes
 }

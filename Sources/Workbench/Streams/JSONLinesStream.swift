@@ -3,9 +3,9 @@ import Formats
 
 /// A stream of JSON objects, one a line, each answered by one object, in order.
 ///
-/// Memory does not grow with the stream: no more than 64 lines a worker and, but for a single longer
-/// one, 32 MiB are under way. An answer is written as soon as it and those before it are there. The
-/// answers do not depend on the number of workers.
+/// Memory does not grow with the stream: but for a single longer line no more than 32 MiB are under
+/// way. An answer is written as soon as it and those before it are there, and those to short lines
+/// that were there at once (2 KiB). The answers do not depend on the number of workers.
 ///
 /// A line that cannot be answered is answered by `{"id": …, "error": "…", "line": …}`: what is no
 /// JSON or no UTF-8, lacks what the verb needs, names no language, or is longer than
@@ -42,14 +42,17 @@ public struct JSONLinesStream {
   ) throws -> StreamOutcome {
     let source = try StreamSource(path, earlierOutputs: earlierOutputs)
     var outcome = StreamOutcome()
-    let work = OrderedWork<StreamLine, LineAnswer>(
+    // Tiny lines are answered faster than threads can agree about them one by one.
+    let work = OrderedWork<[StreamLine], [LineAnswer]>(
       next: source.next,
       makeWorker: {
         let answerer = makeAnswerer()
-        return { LineAnswer(to: $0, by: answerer) }
+        return { lines in lines.map { LineAnswer(to: $0, by: answerer) } }
       },
-      itemBytes: { $0.bytes.count }, resultBytes: { $0.bytes.count },
+      itemBytes: { $0.reduce(0) { $0 + $1.bytes.count } },
+      resultBytes: { $0.reduce(0) { $0 + $1.bytes.count } },
       take: { answers in
+        let answers = answers.joined()
         try write(Array(answers.map(\.bytes).joined()))
         for answer in answers {
           outcome.take(answer)
@@ -102,10 +105,15 @@ struct StreamLine: Sendable {
 
 /// The lines of a file that an earlier output does not answer.
 private final class StreamSource {
+  /// How many bytes of lines, with their ends, are taken at once where there is more than one.
+  private static let mostAtOnce = 1 << 11
+
   let name: String
   private(set) var skipped = 0
   private var reader: LineReader
   private var answered: AnsweredLines
+  /// What stands in the way of lines behind those that were taken.
+  private var failure: (any Error)?
 
   init(_ path: String, earlierOutputs: [String]) throws {
     reader = try LineReader(path)
@@ -113,8 +121,28 @@ private final class StreamSource {
     answered = AnsweredLines(earlierOutputs)
   }
 
-  func next() throws -> StreamLine? {
-    while let (bytes, isWhole) = try reader.nextOrBeginning() {
+  /// The next lines; nil at the end. Waits for the first of them alone.
+  func next() throws -> [StreamLine]? {
+    if let failure { throw failure }
+    guard let first = try nextLine() else { return nil }
+    var lines = [first]
+    var room = Self.mostAtOnce - first.bytes.count
+    do {
+      while let line = try nextLine(ofAtMost: room) {
+        lines.append(line)
+        room -= line.bytes.count + 1
+      }
+    } catch {
+      failure = error
+    }
+    return lines
+  }
+
+  /// The next line; nil at the end, and, with a limit, where it is longer or not there yet.
+  private func nextLine(ofAtMost limit: Int? = nil) throws -> StreamLine? {
+    while limit.map({ reader.hasLine(ofAtMost: $0) }) ?? true,
+      let (bytes, isWhole) = try reader.nextOrBeginning()
+    {
       let line = StreamLine(number: reader.lineNumber, bytes: bytes, isWhole: isWhole)
       if line.isBlank { continue }
       if answered.isEmpty { return line }

@@ -2,15 +2,16 @@
 """Aligns many small documents on a cluster of two executors in this machine, kills one of them
 half-way, and looks whether every id came out once.
 
-    python cluster.py --distich PATH [--documents 100000] [--stop-driver] [--folder FOLDER]
+    python cluster.py --distich PATH [--documents 100000] [--parquet] [--stop-driver] [--folder FOLDER]
 
 Among the documents are some that cannot be aligned, and three that kill the process. With
---stop-driver the whole run is killed, too, and gone on with. The second run of all finds nothing
-left to do.
+--parquet they come and go as Parquet. With --stop-driver the whole run is killed, too, and gone on
+with. The second run of all finds nothing left to do.
 """
 
 import argparse
 import collections
+import contextlib
 import json
 import os
 import pathlib
@@ -79,16 +80,30 @@ def write_documents(path, count):
     return bad, {f"d{number}" for number in killers}
 
 
-def start(arguments, folder, size):
+@contextlib.contextmanager
+def spark_here():
+    """Spark in this process: what reads and writes Parquet."""
+    from pyspark.sql import SparkSession
+
+    # With the address of the machine in place of its name, which nobody may know.
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
+    builder = SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
+    session = builder.config("spark.log.level", "ERROR").getOrCreate()
+    try:
+        yield session
+    finally:
+        session.stop()
+
+
+def start(options, folder, size):
     environment = dict(os.environ, PYSPARK_PYTHON=sys.executable, SPARK_LOCAL_IP="127.0.0.1")
     environment["PYSPARK_SUBMIT_ARGS"] = (
         "--master local-cluster[2,1,1024] --driver-memory 1g --conf spark.ui.enabled=false"
         f" --conf spark.local.dir={folder}/spark"
         " pyspark-shell"
     )
-    command = [sys.executable, DRIVER, "align", f"{folder}/in.jsonl", "-o", f"{folder}/out"]
+    command = [sys.executable, DRIVER, "align", "-o", f"{folder}/out", *options]
     command += ["--distich", f"{folder}/distich", "--partition-bytes", str(size)]
-    command += ["--", *arguments]
     log = open(f"{folder}/log", "ab")
     return subprocess.Popen(
         command, cwd=folder, env=environment, stdout=log, stderr=log, start_new_session=True
@@ -120,16 +135,24 @@ def executors(run):
     return found
 
 
-def lines(folder, name):
-    for path in pathlib.Path(folder).glob(f"out/set={name}/part-*"):
-        with open(path, encoding="utf-8") as file:
-            yield from file
+def rows(folder, name, is_parquet):
+    """The objects among the answers or the errors."""
+    if is_parquet:
+        with spark_here() as session:
+            frame = session.read.parquet(f"{folder}/out").where(f"set = '{name}'")
+            for row in frame.toLocalIterator():
+                yield row.asDict(recursive=True)
+    else:
+        for path in pathlib.Path(folder).glob(f"out/set={name}/part-*"):
+            with open(path, encoding="utf-8") as file:
+                yield from map(json.loads, file)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--distich", required=True)
     parser.add_argument("--documents", type=int, default=100_000)
+    parser.add_argument("--parquet", action="store_true")
     parser.add_argument("--stop-driver", action="store_true")
     parser.add_argument("--folder")
     arguments = parser.parse_args()
@@ -140,15 +163,20 @@ def main():
     bad, killers = write_documents(folder / "in.jsonl", arguments.documents)
     size = os.path.getsize(folder / "in.jsonl")
     tasks = 40 if arguments.documents >= 10_000 else 8
+    options = [f"{folder}/in.jsonl"]
+    if arguments.parquet:
+        with spark_here() as session:
+            session.read.json(options[0]).write.parquet(f"{folder}/in.parquet")
+        options = [f"{folder}/in.parquet", "--output-format", "parquet"]
     began = time.monotonic()
 
-    process = start([], folder, size // tasks)
+    process = start(options, folder, size // tasks)
     if arguments.stop_driver:
         wait_for_parts(process, folder, tasks // 4)
         os.killpg(process.pid, signal.SIGKILL)
         process.wait()
         print(f"the run was killed with {parts(folder)} of about {tasks} tasks done")
-        process = start([], folder, size // tasks)
+        process = start(options, folder, size // tasks)
     wait_for_parts(process, folder, tasks // 2)
     alive = executors(process)
     assert len(alive) == 2, alive
@@ -160,27 +188,26 @@ def main():
     assert code == 2, f"exit code {code}; the log ends: {log[-3000:]}"
     assert re.search("Lost executor|ExecutorLost|Executor lost|exited with code 137", log), log[-3000:]
 
-    before = check(folder, arguments.documents, bad, killers)
-    again = start([], folder, size // tasks)
-    assert again.wait() == 2 and check(folder, arguments.documents, bad, killers) == before
+    before = check(folder, arguments, bad, killers)
+    again = start(options, folder, size // tasks)
+    assert again.wait() == 2 and check(folder, arguments, bad, killers) == before
     print("run again, it finds nothing left to do")
     print(f"{arguments.documents} documents, {size >> 20} MB, {seconds:.0f} s")
 
 
-def check(folder, count, bad, killers):
+def check(folder, arguments, bad, killers):
     """Checks that every id is out once, in the right set; returns how often each is there."""
     ids = collections.Counter()
-    for line in lines(folder, "answers"):
-        value = json.loads(line)
-        assert value["beads"] and value["id"] not in bad, line
+    for value in rows(folder, "answers", arguments.parquet):
+        assert value["beads"] and value["id"] not in bad, value
         ids[value["id"]] += 1
     answers = ids.total()
-    for line in lines(folder, "errors"):
-        value = json.loads(line)
-        assert value["id"] in bad and json.loads(value["input"])["id"] == value["id"], line
-        assert ("SIGKILL" in value["error"]) == (value["id"] in killers), line
+    for value in rows(folder, "errors", arguments.parquet):
+        assert value["id"] in bad and json.loads(value["input"])["id"] == value["id"], value
+        assert ("SIGKILL" in value["error"]) == (value["id"] in killers), value
         ids[value["id"]] += 1
-    assert ids.keys() == {f"d{number}" for number in range(count)}, "ids are missing"
+    expected = {f"d{number}" for number in range(arguments.documents)}
+    assert ids.keys() == expected, "ids are missing"
     twice = [id for id, times in ids.items() if times > 1]
     assert not twice, f"{len(twice)} ids are there twice: {twice[:5]}"
     print(f"{answers} ids among the answers, {ids.total() - answers} among the errors, each once")

@@ -13,7 +13,7 @@ struct ExternalDocumentTests {
   func programs() {
     func message(_ program: ExternalProgram, _ arguments: [String]) -> String {
       let error = #expect(throws: DocumentError.self) {
-        try program.run(on: [0x61], ending: "txt", file: "a.xyz") { _, _ in arguments }
+        try program.run(on: [0x61], file: "a.xyz", arguments: arguments)
       }
       return error?.message ?? ""
     }
@@ -78,9 +78,9 @@ struct ExternalDocumentTests {
       [^1]: La note.
       """
     let program = ExternalProgram(name: "pandoc", package: "pandoc")
-    let bytes = try program.run(on: Array(text.utf8), ending: "md", file: "a") { input, output in
-      ["--from", "markdown", "--to", id, "--metadata", "title=T", "--output", output, input]
-    }
+    let bytes = try program.run(
+      on: Array(text.utf8), file: "a",
+      arguments: ["--from", "markdown", "--to", id, "--metadata", "title=T", "--output", "-", "-"])
     let format = try DocumentFormat.detected(in: bytes, name: "x")
     #expect(format.id == id)
     let content = try format.read(bytes, name: "a")

@@ -2,8 +2,9 @@ import Foundation
 
 /// A program of its own that reads a format for distich.
 ///
-/// It is run without a shell, on a copy of the document under a name of our making, with a limit on
-/// its time and on what it writes; nothing is left behind.
+/// It is run without a shell: the document on its standard input, the text on its standard output,
+/// with a limit on its time and on what it writes. All pass through files without names, so that
+/// nothing is left behind, whatever ends either program.
 struct ExternalProgram {
   /// Its file name.
   let name: String
@@ -26,49 +27,42 @@ struct ExternalProgram {
   ///
   /// - Parameters:
   ///   - document: the bytes of the document.
-  ///   - ending: what the name of the copy ends with.
   ///   - file: what to call the document in errors.
-  ///   - arguments: what it is called with, given where the document is and where to write.
-  /// - Returns: what it wrote.
+  ///   - arguments: what it is called with, so that it reads standard input.
+  /// - Returns: what it wrote to standard output.
   /// - Throws: ``DocumentError`` where it is not installed, fails, or goes beyond its limits.
   func run(
-    on document: [UInt8], ending: String, file: String,
-    arguments: (_ input: String, _ output: String) -> [String]
+    on document: [UInt8], file: String, arguments: [String]
   ) throws(DocumentError) -> [UInt8] {
     guard let path else {
       throw DocumentError(
         file: file,
         message: "is read by \(name), which is not installed: apt-get install \(package)")
     }
-    let folder = FileManager.default.temporaryDirectory
-      .appendingPathComponent("distich-\(UUID().uuidString)")
-    defer { try? FileManager.default.removeItem(at: folder) }
     do {
-      try FileManager.default.createDirectory(
-        at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-      let input = folder.appendingPathComponent("document.\(ending)")
-      let written = folder.appendingPathComponent("text")
-      let said = folder.appendingPathComponent("errors")
-      try Data(document).write(to: input)
-      for url in [written, said] { try Data().write(to: url) }
+      let (input, written, said) = (try Self.unnamed(), try Self.unnamed(), try Self.unnamed())
+      try input.write(contentsOf: Data(document))
+      try input.seek(toOffset: 0)
       let process = Process()
       process.executableURL = URL(fileURLWithPath: path)
-      process.arguments = arguments(input.path, written.path)
-      process.currentDirectoryURL = folder
-      process.standardInput = FileHandle.nullDevice
-      process.standardOutput = FileHandle.nullDevice
-      process.standardError = try FileHandle(forWritingTo: said)
-      try process.run()
+      process.arguments = arguments
+      process.currentDirectoryURL = URL(fileURLWithPath: "/")
+      process.standardInput = input
+      process.standardOutput = written
+      process.standardError = said
+      try RunningPrograms.start(process)
       let excess = watch(process, writing: [written, said])
       process.waitUntilExit()
+      RunningPrograms.remove(process)
       if let excess { throw DocumentError(file: file, message: excess) }
+      for output in [written, said] { try output.seek(toOffset: 0) }
       guard process.terminationReason == .exit, process.terminationStatus == 0 else {
-        let reason = String(decoding: try Data(contentsOf: said).prefix(2000), as: UTF8.self)
-          .replacing(input.path, with: file).split(whereSeparator: \.isNewline).first
+        let reason = String(decoding: try said.read(upToCount: 2000) ?? Data(), as: UTF8.self)
+          .split(whereSeparator: \.isNewline).first
         throw DocumentError(
           file: file, message: "\(name) cannot read it: \(reason ?? "it ended without a word")")
       }
-      return Array(try Data(contentsOf: written))
+      return Array(try written.readToEnd() ?? Data())
     } catch let error as DocumentError {
       throw error
     } catch {
@@ -77,16 +71,25 @@ struct ExternalProgram {
     }
   }
 
+  /// A file that is gone when the last who has it open closes it.
+  private static func unnamed() throws -> FileHandle {
+    guard let file = tmpfile() else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    defer { fclose(file) }
+    let descriptor = fcntl(fileno(file), F_DUPFD_CLOEXEC, 0)
+    guard descriptor >= 0 else { throw POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO) }
+    return FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+  }
+
   /// Waits for a process; ends it, and says why, where it goes beyond its limits.
-  private func watch(_ process: Process, writing files: [URL]) -> String? {
+  private func watch(_ process: Process, writing files: [FileHandle]) -> String? {
     let start = ContinuousClock.now
     var pause = 0.002
     while process.isRunning {
       Thread.sleep(forTimeInterval: pause)
       pause = min(0.05, pause * 1.5)
       let size = files.reduce(0) { sum, file in
-        let attributes = try? FileManager.default.attributesOfItem(atPath: file.path)
-        return sum + ((attributes?[.size] as? Int) ?? 0)
+        var status = stat()
+        return sum + (fstat(file.fileDescriptor, &status) == 0 ? Int(status.st_size) : 0)
       }
       var excess: String?
       if ContinuousClock.now - start > .seconds(seconds) {

@@ -7,9 +7,8 @@ import BitextModel
 ///   holds pictures of text alone.
 func readPDF(_ bytes: [UInt8], name: String) throws(DocumentError) -> DocumentContent {
   let program = ExternalProgram(name: "pdftotext", package: "poppler-utils")
-  let written = try program.run(on: bytes, ending: "pdf", file: name) { input, output in
-    ["-bbox-layout", "-enc", "UTF-8", input, output]
-  }
+  let written = try program.run(
+    on: bytes, file: name, arguments: ["-bbox-layout", "-enc", "UTF-8", "-", "-"])
   var pages = try PDFPages(written, name: name)
   let dropped = pages.dropRunningLines()
   var joiner = PDFParagraphs(pages)

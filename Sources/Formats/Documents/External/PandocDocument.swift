@@ -8,12 +8,12 @@ func readByPandoc(
   _ bytes: [UInt8], format: String, name: String
 ) throws(DocumentError) -> DocumentContent {
   let pandoc = ExternalProgram(name: "pandoc", package: "pandoc")
-  let html = try pandoc.run(on: bytes, ending: "text", file: name) { input, output in
-    [
+  let html = try pandoc.run(
+    on: bytes, file: name,
+    arguments: [
       "--sandbox", "--from", format, "--to", "html5", "--wrap=none", "--standalone",
-      "--metadata", "pagetitle= ", "--output", output, "+RTS", "-M1024M", "-RTS", "--", input,
-    ]
-  }
+      "--metadata", "pagetitle= ", "--output", "-", "+RTS", "-M1024M", "-RTS", "--", "-",
+    ])
   let tree = try htmlTree(html, name: name)
   var walk = HTMLWalk(tree, places: SourcePlaces(html))
   walk.read(0) { node in HTMLElements.withoutText.contains(tree.nodes[node].name) }
