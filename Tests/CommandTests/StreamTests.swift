@@ -193,8 +193,8 @@ struct StreamTests {
       """
       mkfifo to from; timeout 60 $distich segment --jsonl --jobs 1 --lang fr < to > from &
       exec 3> to 4< from
-      (printf '{"text":"Oui."}\\n{"text":"'; head -c 3000000 /dev/zero | tr '\\0' a; cat long) >&3 &
-      mkfifo long; read -r -t 50 answer <&4; echo "$answer"; kill $!
+      (printf '{"text":"Oui."}\\n{"text":"'; head -c 3000000 /dev/zero | tr '\\0' a; exec sleep 60) >&3 &
+      read -r -t 50 answer <&4; echo "$answer"; kill $!
       """)
     #expect(run.output.hasPrefix("{\"text\":\"Oui.\""), "\(run.errors)")
   }
