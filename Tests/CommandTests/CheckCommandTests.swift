@@ -145,6 +145,32 @@ struct CheckCommandTests {
     #expect(String(decoding: bytes[start..<end], as: UTF8.self) == "was was")
   }
 
+  @Test("columns far along a line count code points, wherever bytes are counted in blocks")
+  func longLine() throws {
+    let sentences = (0..<400).map { number in
+      String(repeating: "é", count: number % 7) + "tait là, où le chat chat 🐈 dormait."
+    }
+    let line = sentences.joined(separator: " ")
+    try tool.write("a.txt", "Rien ici.\n\(line)\n\(line)")
+    let run = try tool.run("check --lang fr --format json a.txt")
+    let report = try #require(
+      try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [String: Any])
+    let findings = try #require(report["findings"] as? [[String: Any]])
+    let places = findings.filter { $0["check"] as? String == "doubled-word" }
+      .compactMap { $0["source"] as? [String: Any] }
+    var expected: [[Int]] = []
+    for (index, _) in sentences.enumerated() {
+      let before = sentences[..<index].joined(separator: " ").unicodeScalars.count
+      let first = before + (index > 0 ? 1 : 0) + index % 7 + "tait là, où le ".unicodeScalars.count
+      expected.append([first + 1, first + 1 + "chat chat".count])
+    }
+    for line in 2...3 {
+      let found = places.filter { $0["line"] as? Int == line }
+        .map { [$0["column"] as? Int ?? 0, $0["endColumn"] as? Int ?? 0] }
+      #expect(found == expected, "line \(line)")
+    }
+  }
+
   @Test("an old encoding: columns hold, offsets are said to be of the text as UTF-8")
   func encoding() throws {
     try tool.write("a.fr.txt", [0xE9, 0x74, 0xE9, 0x20] + Array("la la fin.\n".utf8))
