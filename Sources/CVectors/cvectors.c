@@ -9,8 +9,9 @@
 typedef float lanes __attribute__((vector_size(32)));
 typedef int8_t bytes __attribute__((vector_size(8)));
 
-#if defined(__x86_64__)
-// Once more for processors of the last ten years; which one runs is settled when it is loaded.
+#if defined(__x86_64__) && !__has_feature(thread_sanitizer) && !__has_feature(address_sanitizer)
+// Once more for processors of the last ten years; which one runs is settled when it is loaded, before
+// a sanitizer is there.
 #define EVERY_PROCESSOR __attribute__((target_clones("avx2", "default")))
 #else
 #define EVERY_PROCESSOR
