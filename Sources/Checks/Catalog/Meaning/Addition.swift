@@ -32,6 +32,7 @@ enum Addition: Check {
     let added = Omission.unanswered(coverage.target, in: pair.target).first { number in
       let item = coverage.target[number]
       guard item.own == 0, item.answer < 0.5, item.rank > 900,
+        !lightVerbs.contains(pair.target.words[item.index]),
         (knowledge?.oddsWithout(item.index, in: pair.target.words) ?? 0) < -1.5,
         isSurplus(Surroundings(of: number, in: coverage.target, coverage.source), item, in: pair),
         var meanings = MeaningCoverage(pair.target, pair.source)
@@ -47,6 +48,15 @@ enum Addition: Check {
         "nothing in the source stands for “\(pair.target.text.string(word.range))”")
     ]
   }
+
+  /// Verbs that carry what others say: “fear becoming dependent” for “craignent de dépendre”.
+  private static let lightVerbs: WordSet = [
+    "become", "becomes", "becoming", "get", "gets", "getting", "make", "makes", "making", "take",
+    "takes", "taking", "give", "gives", "giving", "keep", "keeps", "keeping", "start", "starts",
+    "starting", "begin", "begins", "beginning", "happen", "happens", "happening", "occur", "occurs",
+    "occurred", "occurring", "need", "needs", "needing", "seem", "seems", "seeming", "use", "uses",
+    "using", "doing", "having", "being", "going", "coming",
+  ]
 
   /// Whether all around is translated so closely that a word without an answer is one too many.
   ///
