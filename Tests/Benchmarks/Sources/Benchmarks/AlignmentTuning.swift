@@ -17,7 +17,7 @@ import Foundation
 func alignmentTune(_ arguments: [String]) throws {
   let (model, named) = try modelArgument(arguments)
   var others = named
-  var pull = 0.04
+  var pull = 0.4
   if let place = others.firstIndex(of: "--pull"), place + 1 < others.count,
     let number = Double(others[place + 1])
   {
