@@ -23,6 +23,9 @@ enum Addition: Check {
       .passes(
         "Le véhicule a été enlevé du lieu de l'accident hier.",
         "The vehicle was removed from the place of the accident yesterday.", .french, .english),
+      .passes(
+        "Les dirigeants craignent de trop dépendre de leur grand voisin.",
+        "The leaders fear becoming too dependent on their big neighbour.", .french, .english),
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
