@@ -57,6 +57,11 @@ public struct CommandLineTool {
     try run(Self.binary.path, arguments, input: input)
   }
 
+  /// What the tool finds around it, the same on every machine; only sanitizers keep their options.
+  private static let environment = ProcessInfo.processInfo.environment
+    .filter { ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
+    .merging(["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]) { $1 }
+
   /// Runs a line of Bash in the folder, `$distich` being the tool.
   public func shell(_ line: String) throws -> Outcome {
     try run("/bin/bash", ["-c", "distich='\(Self.binary.path)'; \(line)"], input: [])
@@ -67,7 +72,7 @@ public struct CommandLineTool {
     process.executableURL = URL(fileURLWithPath: program)
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "COLUMNS": "100", "LC_ALL": "C.UTF-8"]
+    process.environment = Self.environment.merging(["COLUMNS": "100"]) { $1 }
     // Files rather than pipes: a pipe that fills up while another is read would stop both.
     let names = ["in", "out", "err"].map {
       folder.appendingPathComponent(".std\($0)-\(UUID().uuidString)")
@@ -133,7 +138,7 @@ extension CommandLineTool {
     process.executableURL = Self.binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"]
+    process.environment = Self.environment
     let names = ["in", "out"].map {
       folder.appendingPathComponent(".run\($0)-\(UUID().uuidString)")
     }
