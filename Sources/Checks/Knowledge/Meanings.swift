@@ -13,7 +13,8 @@ public protocol MeaningSource: Sendable {
 /// Looks up words of one language; one thread at a time.
 public protocol MeaningReader: AnyObject {
   /// Appends the direction of a case-folded word to `directions`, always as many numbers, a multiple
-  /// of eight, of length 1 or all zeros, and returns how much the word weighs: little for *the*, much for *vehicle*.
+  /// of eight, of length 1 or all zeros, and returns how much the word weighs: little for *the*, much
+  /// for *vehicle*.
   ///
   /// - Throws: ``ICUError`` from ICU.
   func append(_ word: ArraySlice<UInt8>, to directions: inout [Float]) throws(ICUError) -> Float

@@ -1,7 +1,7 @@
 /// Words and phrases that English has from French and writes as French does: *communiqué*, *coup
 /// d'état*.
 struct LoanWords {
-  private var words = WordTable<Bool>()
+  private let words: WordSet
   /// The words of each phrase, by the first.
   private var phrases = WordTable<[[String]]>()
 
@@ -9,15 +9,16 @@ struct LoanWords {
   static let inEnglish = LoanWords()
 
   private init() {
+    var words: [String] = []
     for row in FactFile(PackageResources.loan_words_en_txt).rows where row.count == 1 {
       let parts = row[0].split { $0 == " " || $0 == "-" }.map(String.init)
       if parts.count == 1 {
-        words[parts[0]] = true
-        words[parts[0] + "s"] = true
+        words += [parts[0], parts[0] + "s"]
       } else if let first = parts.first {
         phrases[first] = (phrases[first] ?? []) + [parts]
       }
     }
+    self.words = WordSet(words)
   }
 
   /// The indices of those among the words of a text.
@@ -39,7 +40,7 @@ struct LoanWords {
     for (number, part) in phrase.enumerated() {
       if number > 0 {
         index += 1
-        if text.indices.contains(index), text[index].folded == "-" { index += 1 }
+        if text.indices.contains(index), text[index].isHyphen { index += 1 }
       }
       guard text.indices.contains(index), text[index].folded == part else { return nil }
     }

@@ -8,9 +8,9 @@ struct Negation {
   private(set) var answers = 0
 
   init(in stretch: TextStretch) {
-    guard let facts = Self.facts[stretch.text.document.language.language] else { return }
+    guard let facts = Self.facts[stretch.text.language] else { return }
     let words = stretch.words
-    var lastNe: (index: Int, isCounted: Bool)?
+    var lastNe: Ne?
     // “Personne n’est”: the denial has been counted when its “ne” comes.
     var isAnnounced = false
     for index in words.indices where words[index].kind == .letters && facts.has(words[index]) {
@@ -18,8 +18,9 @@ struct Negation {
       if folded == "ne" || folded == "n'" {
         // “n’importe qui”
         guard following(words, index)?.folded != "importe" else { continue }
-        if deniesByItself(words, index) { answers += 1 }
-        lastNe = (index, isAnnounced)
+        if let lastNe, lastNe.mayDenyAlone, !lastNe.isCounted { answers += 1 }
+        lastNe = Ne(
+          index: index, mayDenyAlone: mayDenyAlone(words, index), isCounted: isAnnounced)
         isAnnounced = false
         continue
       }
@@ -29,7 +30,7 @@ struct Negation {
         answers += 1
         lastNe?.isCounted = true
       } else if isAfterNe, facts.withNe.contains(words[index]), !isComparison(words, index),
-        !isAfterComma(words, index)
+        !beginsDenial(words, index)
       {
         // “ne … plus aucun” is one denial.
         if lastNe?.isCounted == false { strong.append(words[index].range) }
@@ -38,17 +39,32 @@ struct Negation {
         continue
       } else if deniesAlone(words, index, facts) {
         strong.append(words[index].range)
-        isAnnounced = ["personne", "rien", "aucun", "aucune", "nul", "nulle"].contains(folded)
+        isAnnounced = Self.announcers.contains(folded) && isBeforeNe(words, index)
       } else if facts.weak.contains(words[index]) || facts.strong.contains(words[index])
         || facts.isPrivative(words[index])
       {
         answers += 1
       }
     }
+    if let lastNe, lastNe.mayDenyAlone, !lastNe.isCounted { answers += 1 }
+  }
+
+  /// What denies together with a “ne” behind it.
+  private static let announcers: Set<String> = [
+    "personne", "rien", "aucun", "aucune", "nul", "nulle", "pas",
+  ]
+
+  /// A “ne” or “n’”.
+  private struct Ne {
+    let index: Int
+    /// Whether it may deny without “pas” or the like.
+    let mayDenyAlone: Bool
+    /// Whether what it denies has been counted.
+    var isCounted: Bool
   }
 
   /// Whether “ne” may deny without another word: “je ne sais”, “ils ne peuvent”, “si ce n’est lui”.
-  private func deniesByItself(_ words: ArraySlice<Word>, _ ne: Int) -> Bool {
+  private func mayDenyAlone(_ words: ArraySlice<Word>, _ ne: Int) -> Bool {
     let verb = words[(ne + 1)...].first { !Self.clitics.contains($0.folded) }
     guard let verb else { return false }
     if verb.folded == "est" { return ne > words.startIndex && words[ne - 1].folded == "ce" }
@@ -76,9 +92,17 @@ struct Negation {
       && ["i", "you", "he", "she", "it", "we", "they", "there"].contains(folded(1))
   }
 
-  /// “…, pas avec lui”: a denial of its own.
-  private func isAfterComma(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
-    words[index].folded == "pas" && index > words.startIndex && words[index - 1].folded == ","
+  /// Whether “pas” has nothing to do with the “ne” before it: “…, pas avec lui”, “et pas un n’entrait”.
+  private func beginsDenial(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    guard words[index].folded == "pas" else { return false }
+    return index > words.startIndex && words[index - 1].folded == ","
+      || following(words, index).map { ["un", "une"].contains($0.folded) } ?? false
+        && isBeforeNe(words, index)
+  }
+
+  /// Whether a “ne” comes soon: “personne en Occident n’est capable”.
+  private func isBeforeNe(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    words[index...].dropFirst().prefix(6).contains { ["ne", "n'"].contains($0.folded) }
   }
 
   private func following(_ words: ArraySlice<Word>, _ index: Int) -> Word? {
@@ -88,11 +112,8 @@ struct Negation {
   /// Whether a word denies without “ne”: “sans”, “not”, “personne ne”, “pas” after a mark.
   private func deniesAlone(_ words: ArraySlice<Word>, _ index: Int, _ facts: Facts) -> Bool {
     let folded = words[index].folded
-    if folded == "personne" || folded == "rien" {
-      // “Personne en Occident n’est capable”
-      return words[index...].dropFirst().prefix(6).contains { ["ne", "n'"].contains($0.folded) }
-    }
-    if folded == "pas" { return isAfterComma(words, index) }
+    if folded == "personne" || folded == "rien" { return isBeforeNe(words, index) }
+    if folded == "pas" { return beginsDenial(words, index) }
     if folded == "ni" {
       // “ni oubli, ni pardon”: the second of two.
       return words[..<index].contains { $0.folded == "ni" }
@@ -118,7 +139,7 @@ struct Negation {
   /// “sans-abri”, “good-for-nothing”.
   private func isPartOfWord(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
     func isHyphen(_ place: Int) -> Bool {
-      words.indices.contains(place) && words[place].folded == "-"
+      words.indices.contains(place) && words[place].isHyphen
     }
     return isHyphen(index + 1) && words[index].range.upperBound == words[index + 1].range.lowerBound
       || isHyphen(index - 1) && words[index - 1].range.upperBound == words[index].range.lowerBound

@@ -20,12 +20,10 @@ struct WordKey: Hashable, Sendable {
   static func fnv(
     _ bytes: some Sequence<UInt8>, after before: UInt64 = 0xCBF2_9CE4_8422_2325
   ) -> UInt64 {
-    var hash = before
-    let isDone: Void? = bytes.withContiguousStorageIfAvailable { bytes in
-      for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    func sum(_ bytes: some Sequence<UInt8>) -> UInt64 {
+      bytes.reduce(before) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
     }
-    if isDone == nil { for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 } }
-    return hash
+    return bytes.withContiguousStorageIfAvailable { sum($0) } ?? sum(bytes)
   }
 
   /// The finaliser of SplitMix64.

@@ -13,7 +13,7 @@ public struct LineReader: ~Copyable {
   private var window: TextWindow
 
   /// Whether a whole line of at most so many bytes comes next that need not be waited for.
-  public func hasLine(ofAtMost limit: Int) -> Bool { window.hasLine(ofAtMost: limit) }
+  package func hasLine(ofAtMost limit: Int) -> Bool { window.hasLine(ofAtMost: limit) }
 
   /// A reader of the file at `path`, or of standard input for `-`.
   ///

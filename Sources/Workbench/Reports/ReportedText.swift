@@ -12,13 +12,9 @@ public struct ReportedText: Sendable {
 
   /// The byte offset at which each line of the text begins.
   private let lineStarts: [Int]
-  /// How many code points of the text begin before each ``block`` of bytes, so that a place in a line
-  /// of many megabytes takes no count of all of it.
-  private let codePointsBefore: [Int]
+  private let codePoints: CodePointIndex
   /// Where each line stands in the file, where the text is one column of it.
   private let origins: [LineOrigin]?
-
-  private static var block: Int { 1 << 10 }
 
   /// A text under its name.
   ///
@@ -34,7 +30,7 @@ public struct ReportedText: Sendable {
     var segmenter = try WordSegmenter(for: document.language)
     words = try segmenter.words(in: document.text.span).count
     lineStarts = Self.lineStarts(of: document.text)
-    codePointsBefore = Self.codePointsBefore(document.text)
+    codePoints = CodePointIndex(of: document.text)
   }
 
   /// Where a range of ``Document/text`` stands in the file.
@@ -77,26 +73,8 @@ public struct ReportedText: Sendable {
     var start = lineStarts[line]
     // A byte order mark is no character of the text.
     if start == 0, text.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, offset) }
-    return (origins?[line].column ?? 0) + codePoints(before: offset) - codePoints(before: start) + 1
-  }
-
-  /// How many code points of the text begin before a byte.
-  private func codePoints(before offset: Int) -> Int {
-    let block = offset / Self.block
-    return codePointsBefore[block]
-      + Self.codePoints(in: document.text[block * Self.block..<offset])
-  }
-
-  private static func codePoints(in bytes: ArraySlice<UInt8>) -> Int {
-    bytes.count { $0 & 0xC0 != 0x80 }
-  }
-
-  private static func codePointsBefore(_ text: [UInt8]) -> [Int] {
-    var counts = [0]
-    for end in stride(from: block, through: text.count, by: block) {
-      counts.append(counts[counts.count - 1] + codePoints(in: text[end - block..<end]))
-    }
-    return counts
+    return (origins?[line].column ?? 0) + codePoints.count(before: offset, of: text)
+      - codePoints.count(before: start, of: text) + 1
   }
 
   private func offset(of offset: Int, in line: Int) -> Int {

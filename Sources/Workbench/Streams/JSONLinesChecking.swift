@@ -116,8 +116,8 @@ private final class LineChecker: LineAnswerer {
 
   private func answer(_ pair: CheckedPair, id: String) -> [UInt8] {
     var writer = JSONWriter()
-    lazy var source = CodePoints(of: pair.source)
-    lazy var target = pair.target.map { CodePoints(of: $0) }
+    lazy var source = CodePointIndex(of: pair.source.text)
+    lazy var target = pair.target.map { (document: $0, points: CodePointIndex(of: $0.text)) }
     writer.object { writer in
       writer.name("id")
       writer.json(id)
@@ -128,9 +128,11 @@ private final class LineChecker: LineAnswerer {
             writer.member("check", finding.check)
             writer.member("severity", finding.severity.rawValue)
             writer.member("message", finding.message)
-            if let range = finding.source { write(range, of: source, as: "source", to: &writer) }
+            if let range = finding.source {
+              write(range, of: pair.source, source, as: "source", to: &writer)
+            }
             if let range = finding.target, let target {
-              write(range, of: target, as: "target", to: &writer)
+              write(range, of: target.document, target.points, as: "target", to: &writer)
             }
             writer.member("suggestion", finding.suggestion)
           }
@@ -142,40 +144,18 @@ private final class LineChecker: LineAnswerer {
 
   /// A place as the code points it spans.
   private func write(
-    _ range: Range<Int>, of points: CodePoints, as name: String, to writer: inout JSONWriter
+    _ range: Range<Int>, of document: Document, _ points: CodePointIndex, as name: String,
+    to writer: inout JSONWriter
   ) {
     writer.name(name)
     writer.object { writer in
       writer.name("start")
-      writer.json(String(points.offset(ofByte: range.lowerBound)))
+      writer.json(String(points.count(before: range.lowerBound, of: document.text)))
       writer.name("end")
-      writer.json(String(points.offset(ofByte: range.upperBound)))
-      writer.member("text", points.document.string(range))
+      writer.json(String(points.count(before: range.upperBound, of: document.text)))
+      writer.member("text", document.string(range))
     }
   }
-}
-
-/// Offsets into a document in code points, each found without counting from the beginning.
-private struct CodePoints {
-  let document: Document
-  /// How many code points begin before every so many bytes.
-  private var before = [0]
-  private static let block = 1024
-
-  init(of document: Document) {
-    self.document = document
-    let text = document.text
-    for start in stride(from: 0, to: text.count, by: Self.block) {
-      before.append(before[before.count - 1] + Self.count(text[start...].prefix(Self.block)))
-    }
-  }
-
-  func offset(ofByte byte: Int) -> Int {
-    let block = byte / Self.block
-    return before[block] + Self.count(document.text[block * Self.block..<byte])
-  }
-
-  private static func count(_ bytes: ArraySlice<UInt8>) -> Int { bytes.count { $0 & 0xC0 != 0x80 } }
 }
 
 private struct CheckedPair {

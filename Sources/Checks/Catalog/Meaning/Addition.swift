@@ -68,7 +68,7 @@ enum Addition: Check {
     _ around: Surroundings, _ item: PairCoverage.Item, in pair: AnalysedPair
   ) -> Bool {
     guard around.inPlace == 0, around.lost < 0.22 else { return false }
-    guard pair.target.text.document.language.language == "en" else {
+    guard pair.target.text.language == "en" else {
       return !item.isExcused && around.otherAnswered > 0.86 && around.ownAnswered > 0.95
         && around.ownLost < 0.1 && around.excused < 0.3
     }

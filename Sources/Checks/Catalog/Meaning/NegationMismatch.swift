@@ -33,11 +33,18 @@ enum NegationMismatch: Check {
       .passes("Le no 3", "No. 3", .french, .english),
       .passes("Ils ne peuvent lui faire concurrence.", "They cannot rival it.", .french, .english),
       .passes("Rien n'est plus important.", "Nothing is more important.", .french, .english),
+      .passes(
+        "Rien n'en sortait, et pas un bateau n'y entrait.",
+        "Nothing came out, and not one ship went in.", .french, .english),
       .passes("N'importe qui le sait.", "Anybody knows that.", .french, .english),
       .passes("Vous l'avez vu, c'est ça ?", "You saw it, didn't you?", .french, .english),
       .passes(
         "Avec ou sans sucre, tout va.", "However you take it, sugared or plain.", .french, .english),
       .passes("Des plaines sans limites", "Limitless plains as well", .french, .english),
+      .flags(
+        "⟦Il ne peut pas venir et il le dit bien haut.⟧", "He cannot come and does ⟦not⟧ say so.",
+        .french,
+        .english),
       .flags(
         "⟦Il l'a dit à n'importe quelle personne.⟧", "He did ⟦not⟧ tell it to any person.", .french,
         .english),

@@ -66,11 +66,13 @@ enum Omission: Check {
       let item = items[number]
       guard item.isContent, item.own < 0.75 else { return false }
       let word = stretch.words[item.index]
+      guard word.shape == .lower || item.index == stretch.words.startIndex else { return false }
       // “wouldn't”, “he'll”: what is said of persons and tenses.
-      guard !word.folded.utf8.contains(UInt8(ascii: "'")) else { return false }
-      return word.shape == .lower || item.index == stretch.words.startIndex
+      return stretch.text.language != "en" || !contractions.contains { word.folded.hasSuffix($0) }
     }
   }
+
+  private static let contractions = ["n't", "'ll", "'re", "'ve", "'d", "'m"]
 
   private static let threshold: Float = 1.72
 

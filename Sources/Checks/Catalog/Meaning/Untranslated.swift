@@ -59,11 +59,9 @@ enum Untranslated: Check {
         !enclosed.holds(index), !loans.contains(index)
       else { continue }
       let isInSource = small.contains(word.folded)
-      guard isInSource || excess >= 9.5,
+      guard isInSource || excess >= 9.5, !isPrefix(words, index),
         !isBesideName(words, index) || (isInSource && word.folded.utf8.count > 4)
       else { continue }
-      // “de-archiver”
-      guard !isPrefix(words, index) else { continue }
       if let last = stretches.last, joins(words, last.upperBound, index) {
         stretches[stretches.count - 1] = last.lowerBound...index
       } else {
@@ -82,11 +80,11 @@ enum Untranslated: Check {
     }
   }
 
+  /// “de-archiver”: part of a word of the target's language.
   private static func isPrefix(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
-    index + 1 < words.endIndex && words[index + 1].folded == "-"
+    index + 2 < words.endIndex && words[index + 1].isHyphen
       && words[index + 1].range.lowerBound == words[index].range.upperBound
-      && words[index].folded.utf8.count <= 3
-      && index + 2 < words.endIndex && (words[index + 2].excess ?? 0) < 3
+      && words[index].folded.utf8.count <= 3 && (words[index + 2].excess ?? 0) < 3
   }
 
   private static func isBesideName(_ words: ArraySlice<Word>, _ index: Int) -> Bool {

@@ -2,7 +2,7 @@ import Foundation
 import Synchronization
 
 /// The programs that read documents for distich at the moment: who is told to end ends them, too.
-public enum RunningPrograms {
+package enum RunningPrograms {
   private static let identifiers = Mutex<Set<pid_t>>([])
 
   /// Starts a process and counts it.
@@ -19,7 +19,7 @@ public enum RunningPrograms {
   }
 
   /// Ends all of them at once; while `work` is done none begins.
-  public static func endAll(while work: () -> Void) {
+  package static func endAll(while work: () -> Void) {
     identifiers.withLock { identifiers in
       for identifier in identifiers { kill(identifier, SIGKILL) }
       work()
