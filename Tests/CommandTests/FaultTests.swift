@@ -124,6 +124,21 @@ struct FaultTests {
     #expect(run.output == "143\n\n0\n" || run.output == "143\nZ\n0\n", "\(run.output)")
   }
 
+  @Test("the copy of standard input goes, however the program ends")
+  func copyOfStandardInput() throws {
+    let run = try tool.shell(
+      """
+      mkdir temporary; export TMPDIR=$PWD/temporary
+      echo x | $distich convert -q - out.xlf; echo $?
+      $distich convert -q --from tmx - out.xlf < long.tmx; echo $?
+      mkfifo pipe; (cat long.tmx; exec sleep 60) > pipe & feeder=$!
+      $distich convert -q --from tmx - out.xlf < pipe & pid=$!
+      for i in $(seq 1000); do [ -s "$(echo temporary/*)" ] && break; sleep 0.02; done
+      kill -TERM $pid; wait $pid; echo $?; kill $feeder; ls -A temporary | wc -l
+      """)
+    #expect(run.output == "2\n0\n143\n0\n", "\(run.output)\(run.errors)")
+  }
+
   @Test("what is ignored stays ignored: nohup")
   func ignored() throws {
     let run = try tool.shell(

@@ -55,6 +55,27 @@ struct WordTests {
     #expect(words.map { String(decoding: bytes[$0.range], as: UTF8.self) } == expected)
   }
 
+  @Test("windows: their words are those of the whole")
+  func windows() throws {
+    let text = Array(
+      """
+      L’automne 1,5 fois. U.S. troops can’t  e\u{301}crire \u{301}a : « 17\u{202F}000 » ; \r
+      ภาษาไทย 日本語 です 🇫🇷🇰🇵 x 👩‍👩‍👧 3.14 d’où qu’il\u{2028}y a
+      """.utf8)
+    var segmenter = try WordSegmenter(for: .french)
+    let whole = try segmenter.words(in: text.span, includingMarks: true)
+    for length in 0...text.count + 1 {
+      let windows = WordSegmenter.windows(of: text.span, length: length)
+      #expect(windows.flatMap(\.self) == Array(text.indices))
+      var words: [WordSegmenter.Word] = []
+      for window in windows {
+        words += try segmenter.words(in: text.span, part: window, includingMarks: true)
+      }
+      #expect(words == whole)
+    }
+    #expect(WordSegmenter.windows(of: text.span, length: 1).count > 10)
+  }
+
   @Test func folding() throws {
     var plain = try TextTransform.folding(stripMarks: false)
     #expect(try plain("ÉTÉ ﬁn Straße") == "été fin strasse")

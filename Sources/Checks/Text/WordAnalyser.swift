@@ -45,20 +45,27 @@ struct WordAnalyser: ~Copyable {
       spellings = SpellingTable()
       if directions != nil { directions = KnownDirections() }
     }
-    let pieces = try segmenter.words(in: text, includingMarks: true)
-    let outcome = text.withUnsafeBufferPointer { text in
-      Result { () throws(ICUError) in try words(of: pieces, in: text) }
+    var words: [Word] = []
+    let windows = WordSegmenter.windows(of: text)
+    // What is reserved and not used takes no memory, what grows is there twice for a while.
+    if windows.count > 1 { words.reserveCapacity(text.count / 4) }
+    for window in windows {
+      let pieces = try segmenter.words(in: text, part: window, includingMarks: true)
+      let outcome = text.withUnsafeBufferPointer { text in
+        Result { () throws(ICUError) in try appendWords(of: pieces, in: text, to: &words) }
+      }
+      try outcome.get()
     }
-    return try outcome.get()
+    return words
   }
 
-  private mutating func words(
-    of pieces: [WordSegmenter.Word], in text: UnsafeBufferPointer<UInt8>
-  ) throws(ICUError) -> [Word] {
+  private mutating func appendWords(
+    of pieces: [WordSegmenter.Word], in text: UnsafeBufferPointer<UInt8>, to words: inout [Word]
+  ) throws(ICUError) {
     let parts = parts(of: pieces, in: text)
     let numbers = spellings.numbers(of: parts.lazy.map { ($0.range, $0.hash) }, in: text)
-    var words: [Word] = []
-    words.reserveCapacity(parts.count)
+    // Room for those of one window; for those of several there is some already.
+    if words.isEmpty { words.reserveCapacity(parts.count) }
     for (part, number) in zip(parts, numbers) {
       let spelling =
         if let number { spellings[number] } else {
@@ -66,7 +73,6 @@ struct WordAnalyser: ~Copyable {
         }
       words.append(Word(range: part.range, kind: part.kind, spelling: spelling))
     }
-    return words
   }
 
   /// What is a word of its own.

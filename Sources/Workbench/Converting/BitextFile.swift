@@ -17,7 +17,7 @@ public final class BitextFile {
   public var encoding: TextEncoding?
 
   private let place: String
-  private let temporary: String?
+  private let spooled: SpooledInput?
 
   /// What to call the file in messages.
   public var name: String { Self.name(of: path) }
@@ -42,13 +42,14 @@ public final class BitextFile {
   public init(_ path: String, format: BitextFileFormat? = nil) throws {
     self.path = path
     if path == "-" {
-      place = try Self.spoolStandardInput()
-      temporary = place
+      let copy = try SpooledInput()
+      spooled = copy
+      place = copy.path
     } else {
       // Of two files the path may be what both begin with.
       if format?.isPair != true { try Self.requireFile(path) }
+      spooled = nil
       place = path
-      temporary = nil
     }
     languages = (nil, nil)
     texts = (nil, nil)
@@ -57,10 +58,6 @@ public final class BitextFile {
     guard known.isRead else {
       throw InputError("\(Self.name(of: path)): \(known.name) is written only, not read")
     }
-  }
-
-  deinit {
-    if let temporary { unlink(temporary) }
   }
 
   /// Begins to read; any number of times.
@@ -118,25 +115,5 @@ public final class BitextFile {
     guard FileManager.default.isReadableFile(atPath: path) else {
       throw InputError("\(path): cannot be read; check its permissions")
     }
-  }
-
-  private static func spoolStandardInput() throws -> String {
-    let folder = FileManager.default.temporaryDirectory
-    let place = folder.appendingPathComponent("distich-\(UUID().uuidString)").path
-    // Nobody else may read what goes through a pipe.
-    let descriptor = open(place, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else {
-      throw InputError("\(place): cannot be written, for a copy of standard input")
-    }
-    let file = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-    do {
-      while let piece = try FileHandle.standardInput.read(upToCount: 1 << 20), !piece.isEmpty {
-        try file.write(contentsOf: piece)
-      }
-    } catch {
-      unlink(place)
-      throw InputError("standard input: cannot be read or kept in \(place)")
-    }
-    return place
   }
 }

@@ -28,7 +28,12 @@ public struct ReportedText: Sendable {
     self.document = document
     self.origins = origins
     var segmenter = try WordSegmenter(for: document.language)
-    words = try segmenter.words(in: document.text.span).count
+    let text = document.text.span
+    var words = 0
+    for window in WordSegmenter.windows(of: text) {
+      words += try segmenter.words(in: text, part: window).count
+    }
+    self.words = words
     lineStarts = Self.lineStarts(of: document.text)
     codePoints = CodePointIndex(of: document.text)
   }

@@ -24,7 +24,8 @@ class Piping(distich_spark.Piping):
 
 
 def main():
-    folder = pathlib.Path(tempfile.mkdtemp(prefix="distich-piping-"))
+    kept = tempfile.TemporaryDirectory(prefix="distich-piping-")
+    folder = pathlib.Path(kept.name)
     distich = os.path.abspath(sys.argv[1])
     stand_in = cluster.write_stand_in(folder / "distich", distich)
     bad, killers = cluster.write_documents(folder / "in.jsonl", 300)
