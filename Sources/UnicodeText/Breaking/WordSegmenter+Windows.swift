@@ -1,10 +1,11 @@
 extension WordSegmenter {
-  /// Stretches of a text that join to the whole and that no word crosses: cut into words one after
-  /// the other, they give those of the whole, a large text in little memory.
+  /// Stretches of a text that no word crosses: cut into words one after the other, they give those of
+  /// the whole, a large text in little memory.
   ///
   /// - Parameters:
   ///   - text: the text, UTF-8.
   ///   - length: how many bytes a stretch has at least, but for the last.
+  /// - Returns: byte ranges in order, which join to the whole.
   /// - Complexity: constant for a text that is shorter; else linear in what follows each `length`
   ///   bytes up to the next space before a byte of ASCII.
   public static func windows(of text: Span<UInt8>, length: Int = 1 << 20) -> [Range<Int>] {
