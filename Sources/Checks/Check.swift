@@ -36,10 +36,10 @@ extension Check {
   static func findings(
     inEachOf bitext: AnalysedBitext, _ find: (AnalysedText) -> [Finding]
   ) -> [Finding] {
-    var found: [Finding] = []
-    if bitext.readable.source { found += find(bitext.source) }
-    if bitext.readable.target { found += find(bitext.target) }
-    return found
+    let ofSource = bitext.readable.source ? find(bitext.source) : []
+    let ofTarget = bitext.readable.target ? find(bitext.target) : []
+    // Nearly always.
+    return ofTarget.isEmpty ? ofSource : ofSource + ofTarget
   }
 
   /// A finding of this check at a place of one text.
@@ -107,6 +107,8 @@ public struct CheckContext: Sendable {
   let names: Result<KnownNames, ICUError>?
   /// What words mean; without it the checks that compare meanings find nothing.
   public let meanings: (any MeaningSource)?
+  /// What threads that check in this context have found out of ``meanings``.
+  let directions = SharedDirections()
 
   /// A context.
   public init(

@@ -67,13 +67,13 @@ public struct Checker: ~Copyable {
       var findings: [Finding] = []
       for number in numbers {
         let pair = whole.pair(number)
-        for check in plan.ofPairs { findings += check.findings(in: pair, context) }
+        for check in plan.ofPairs { append(check.findings(in: pair, context), to: &findings) }
       }
       return findings
     }
     for (check, readable) in plan.ofTexts {
       analysed.readable = readable
-      all += located(check.findings(in: analysed, context), in: bitext)
+      append(located(check.findings(in: analysed, context), in: bitext), to: &all)
     }
     return all.sorted(by: Finding.isInOrder)
   }
@@ -100,7 +100,9 @@ public struct Checker: ~Copyable {
     // A stream of pairs may come in many languages, but not in many at a time.
     if analysers.count >= 8 { analysers.removeAll() }
     let shared = SharedAnalyser(
-      try WordAnalyser(for: language, meanings: context.meanings?.reader(of: language)))
+      try WordAnalyser(
+        for: language, meanings: context.meanings?.reader(of: language),
+        shared: context.directions))
     analysers[language] = shared
     return try AnalysedText(document, side: side, names: names, analyser: &shared.analyser)
   }
@@ -148,6 +150,12 @@ extension CheckDescription {
     // Nearly always a plain tag: only a regional one has to be taken apart.
     return languages.contains { $0.language == language.language }
   }
+}
+
+/// Adds findings to others; nearly always there are none, which an array would look into at length.
+@inline(__always)
+private func append(_ findings: [Finding], to all: inout [Finding]) {
+  if !findings.isEmpty { all += findings }
 }
 
 /// The findings with the bead each stands in.

@@ -25,14 +25,20 @@ struct TokenRows {
       case .number: return [hash64(token.prefix(64), seed: 0x23)]
       case .letters: break
       }
-      var bare = try stripping(token.span)
-      if !bare.allSatisfy({ $0 < 0x80 }) { bare = try romanised(bare) }
       var marked: [UInt8] = []
       marked.reserveCapacity(Self.longestToken + 2)
       marked.append(UInt8(ascii: "<"))
-      marked += bare.prefix(Self.longestToken)
+      marked += try bare(token).prefix(Self.longestToken)
       marked.append(UInt8(ascii: ">"))
       return Self.hashes(of: marked, lengths: 3...5)
+    }
+
+    /// A folded token in bare Latin letters.
+    private mutating func bare(_ token: ArraySlice<UInt8>) throws(ICUError) -> ArraySlice<UInt8> {
+      // Nearly always, and what ICU would make of it.
+      if token.allSatisfy({ $0 < 0x80 }) { return token }
+      let bare = try stripping(token.span)
+      return try bare.allSatisfy { $0 < 0x80 } ? bare[...] : romanised(bare)[...]
     }
 
     /// The hashes of all runs of some lengths in letters, the shortest first, each length's in order.

@@ -8,7 +8,7 @@ final class GapScores: Sendable {
 
   init(_ knowledge: WordKnowledge, segments: Int) {
     self.knowledge = knowledge
-    known = Mutex(Array(repeating: nil, count: segments))
+    known = Mutex((0..<segments).map { _ in nil })
   }
 
   /// The logarithm of the odds for each gap of a segment with these words: the first is before the

@@ -1,4 +1,5 @@
 import CVectors
+import Synchronization
 public import UnicodeText
 
 /// Says what words mean as directions in a space that several languages share: words that translate
@@ -20,37 +21,81 @@ public protocol MeaningReader: AnyObject {
   func append(_ word: ArraySlice<UInt8>, to directions: inout [Float]) throws(ICUError) -> Float
 }
 
-/// The directions of the words of a language, each word's once, from text to text.
+/// The directions of the words of a language, each word's once, from text to text and from thread to
+/// thread.
 ///
-/// Rows are added while a text is read, by one thread, and never changed or moved.
-final class KnownDirections {
-  /// The length of a direction; 0 before the first.
-  private var dimensions = 0
-  private var count = 0
-  private var blocks: [Directions.Block] = []
-  /// The direction that was added last.
-  private var direction: [Float] = []
+/// Rows are added, and never changed or moved.
+final class KnownDirections: Sendable {
+  /// How many make it too large to go on with.
+  private static let most = 60_000
 
-  /// Adds the direction of a folded word and returns its number.
-  func add(_ word: String, from reader: any MeaningReader) throws(ICUError) -> Int32 {
+  private struct State: Sendable {
+    /// The words; the number of each is that of its row.
+    var words = SpellingTable<Bool>()
+    /// The length of a direction; 0 before the first.
+    var dimensions = 0
+    var blocks: [Directions.Block] = []
+
+    func number(of word: ArraySlice<UInt8>, _ hash: UInt64) -> Int? {
+      word.withUnsafeBufferPointer { words.number(of: $0, hash: hash) }
+    }
+
+    mutating func add(
+      _ word: ArraySlice<UInt8>, _ hash: UInt64, _ direction: [Float], _ weight: Float
+    ) -> Int {
+      if blocks.isEmpty { dimensions = direction.count }
+      precondition(
+        direction.count == dimensions && dimensions % 8 == 0,
+        "Directions of one language are of one length, a multiple of eight")
+      let number = word.withUnsafeBufferPointer { words.add($0, hash: hash, true) }
+      if number % Directions.Block.rows == 0 { blocks.append(Directions.Block(dimensions)) }
+      blocks[blocks.count - 1].set(number % Directions.Block.rows, direction, weight)
+      return number
+    }
+  }
+
+  private let state = Mutex(State())
+
+  /// Whether there are so many that it is time to begin anew.
+  var isFull: Bool { state.withLock { $0.words.count > Self.most } }
+
+  /// The number of the direction of a folded word, which is read where nobody asked for it before.
+  func number(of word: String, from reader: any MeaningReader) throws(ICUError) -> Int32 {
     var bytes = Array(word.utf8)[...]
     // Models cut at apostrophes: “l'”, “'s”.
     while bytes.first == 0x27 { bytes.removeFirst() }
     while bytes.last == 0x27 { bytes.removeLast() }
-    direction.removeAll(keepingCapacity: true)
-    let weight = try reader.append(bytes, to: &direction)
-    if count == 0 { dimensions = direction.count }
-    precondition(
-      direction.count == dimensions && dimensions % 8 == 0,
-      "Directions of one language are of one length, a multiple of eight")
-    if count % Directions.Block.rows == 0 { blocks.append(Directions.Block(dimensions)) }
-    blocks[blocks.count - 1].set(count % Directions.Block.rows, direction, weight)
-    count += 1
-    return Int32(count - 1)
+    let bare = bytes
+    let hash = WordKey.hash(of: bare)
+    if let known = state.withLock({ $0.number(of: bare, hash) }) { return Int32(known) }
+    var read: [Float] = []
+    let weight = try reader.append(bare, to: &read)
+    let direction = read
+    return state.withLock { state in
+      // Another thread may have been as quick.
+      Int32(state.number(of: bare, hash) ?? state.add(bare, hash, direction, weight))
+    }
   }
 
   /// Those that are known by now.
-  var all: Directions { Directions(blocks, dimensions) }
+  var all: Directions { state.withLock { Directions($0.blocks, $0.dimensions) } }
+}
+
+/// The directions that threads have in common, by language.
+final class SharedDirections: Sendable {
+  private let known = Mutex<[LanguageTag: KnownDirections]>([:])
+
+  /// Those of a language to go on with; who began with others keeps these.
+  func of(_ language: LanguageTag) -> KnownDirections {
+    known.withLock { known in
+      if let directions = known[language], !directions.isFull { return directions }
+      // As with analysers.
+      if known.count >= 8 { known.removeAll() }
+      let directions = KnownDirections()
+      known[language] = directions
+      return directions
+    }
+  }
 }
 
 /// The directions of the words of a text; any number of threads may read them.
@@ -86,7 +131,8 @@ struct Directions: Sendable {
   private let dimensions: Int
 
   fileprivate init(_ blocks: [Block], _ dimensions: Int) {
-    self.blocks = blocks
+    // An array of its own: threads that count references to one array wait for one another.
+    self.blocks = blocks.map(\.self)
     self.dimensions = dimensions
   }
 
@@ -116,10 +162,12 @@ struct Directions: Sendable {
       guard directions.dimensions == others.dimensions else {
         return cosines.prefix(starts.count).update(repeating: 0)
       }
-      withExtendedLifetime((directions.blocks, others.blocks)) {
-        cvectors_products(
-          others.row(number), starts, Int64(starts.count), Int64(directions.dimensions),
-          cosines.baseAddress)
+      withExtendedLifetime(directions) {
+        withExtendedLifetime(others) {
+          cvectors_products(
+            others.row(number), starts, Int64(starts.count), Int64(directions.dimensions),
+            cosines.baseAddress)
+        }
       }
     }
   }

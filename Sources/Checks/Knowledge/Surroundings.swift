@@ -42,24 +42,26 @@ struct Surroundings {
 extension Surroundings.Place {
   /// Where the answer to item `number` of `side` would stand among the words of `others`.
   init(of number: Int, in side: [PairCoverage.Item], _ others: [PairCoverage.Item]) {
-    var ends: [Int] = []
-    for step in [-1, 1] {
+    // The answer to the nearest word one way that is surely answered.
+    func end(_ step: Int) -> Int? {
       var neighbour = number + step
       while side.indices.contains(neighbour), abs(neighbour - number) < 6 {
         if side[neighbour].isContent, side[neighbour].own > 0.6 {
-          ends.append(others[side[neighbour].nearest].index)
-          break
+          return others[side[neighbour].nearest].index
         }
         neighbour += step
       }
+      return nil
     }
+    let ends = (before: end(-1), after: end(1))
     let first = others[0].index
     let last = others[others.count - 1].index
-    guard let low = ends.min(), let high = ends.max() else {
+    guard let one = ends.before ?? ends.after, let other = ends.after ?? ends.before else {
       self.init(words: first...last, isSure: false)
       return
     }
-    if ends.count == 2, high - low <= 9 {
+    let (low, high) = (min(one, other), max(one, other))
+    if ends.before != nil, ends.after != nil, high - low <= 9 {
       self.init(words: low...high, isSure: true)
     } else {
       self.init(words: max(first, low - 4)...min(last, low + 4), isSure: false)

@@ -162,8 +162,8 @@ struct WordKnowledge: Sendable {
   /// How strongly each gap between words sounds as if a word were missing there: the logarithm of
   /// the odds. The first is before the first word, the last after the last.
   func gaps(in words: ArraySlice<Word>) -> [Float] {
-    var classes = [Classes](repeating: .edge, count: words.count + 6)
-    for (place, word) in words.enumerated() { classes[place + 3] = word.classes }
+    let edges = [Classes.edge, .edge, .edge]
+    let classes = edges + words.lazy.map(\.classes) + edges
     var gaps: [Float] = []
     gaps.reserveCapacity(words.count + 1)
     classes.withUnsafeBufferPointer { classes in

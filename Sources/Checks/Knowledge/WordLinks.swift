@@ -63,9 +63,7 @@ struct WordLinks {
     self.pairs = pairs
     self.isEnglishFirst = isEnglishFirst
     strengths = [Float](repeating: 0, count: one.items.count * other.items.count)
-    translated = (
-      [Float](repeating: 0, count: one.items.count), [Float](repeating: 0, count: other.items.count)
-    )
+    translated = (one.items.map { _ in 0 }, other.items.map { _ in 0 })
     addTranslations()
     addLikeness()
     findBest()
@@ -185,8 +183,8 @@ struct WordLinks {
   }
 
   private mutating func findBest() {
-    ofRows = [Answer](repeating: Answer(), count: one.items.count)
-    ofColumns = [Answer](repeating: Answer(), count: other.items.count)
+    ofRows = one.items.map { _ in Answer() }
+    ofColumns = other.items.map { _ in Answer() }
     strengths.withUnsafeBufferPointer { strengths in
       ofColumns.withUnsafeMutableBufferPointer { ofColumns in
         var place = 0
@@ -215,10 +213,7 @@ struct WordLinks {
       candidates.append(UInt64(~strength.bitPattern) << 32 | UInt64(place))
     }
     candidates.sort()
-    var isTaken = (
-      rows: [Bool](repeating: false, count: one.items.count),
-      columns: [Bool](repeating: false, count: columns)
-    )
+    var isTaken = (rows: one.items.map { _ in false }, columns: other.items.map { _ in false })
     return candidates.compactMap { candidate in
       let place = Int(candidate & 0xFFFF_FFFF)
       let (row, column) = place.quotientAndRemainder(dividingBy: columns)

@@ -57,7 +57,7 @@ public final class AnalysedText: Sendable {
       figures += FigureReader.figures(in: words[range], of: document.text, analyser.figures)
     }
     self.figures = figures
-    directions = analyser.directions?.all
+    directions = analyser.directions
     gaps = WordKnowledge.of(document.language).map { GapScores($0, segments: wordsOfSegment.count) }
     self.words = words
     self.wordsOfSegment = wordsOfSegment

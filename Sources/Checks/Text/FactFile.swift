@@ -14,6 +14,8 @@ struct FactFile {
 
   /// The words of a field; those of one expression are joined by underscores there.
   static func words(of field: String) -> [String] {
-    field.split(separator: " ").map { String($0).replacing("_", with: " ") }
+    field.utf8.split(separator: UInt8(ascii: " ")).map { word in
+      String(decoding: word.map { $0 == UInt8(ascii: "_") ? 0x20 : $0 }, as: UTF8.self)
+    }
   }
 }

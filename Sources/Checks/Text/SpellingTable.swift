@@ -1,6 +1,6 @@
 /// What was found out about spellings, by their bytes: a word that was seen before is looked up
 /// without a string being made of it.
-struct SpellingTable<Value> {
+struct SpellingTable<Value: Sendable>: Sendable {
   /// The bytes of all spellings.
   private var bytes: [UInt8] = []
   private var entries: [(start: Int, hash: UInt64, value: Value)] = []

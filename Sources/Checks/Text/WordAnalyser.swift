@@ -20,10 +20,20 @@ struct WordAnalyser: ~Copyable {
   private let hasPossessive: Bool
   /// What figures of the language are written with.
   let figures: FigureWords
+  private let language: LanguageTag
+  private let shared: SharedDirections
+  /// The directions that are added to.
+  private var meant: KnownDirections
   /// The directions of the words that were read, where meanings are known.
-  private(set) var directions: KnownDirections?
+  private(set) var directions: Directions?
+  /// Whether ``meant`` has some that ``directions`` may not have yet.
+  private var isAhead = false
 
-  init(for language: LanguageTag, meanings: (any MeaningReader)? = nil) throws(ICUError) {
+  /// Words of a language; what they mean is asked of `meanings` unless `shared` has it already.
+  init(
+    for language: LanguageTag, meanings: (any MeaningReader)? = nil,
+    shared: SharedDirections = SharedDirections()
+  ) throws(ICUError) {
     let segmenter = try WordSegmenter(for: language)
     let folding = try TextTransform.folding(stripMarks: false)
     let figures = try FigureWords.of(language)
@@ -31,7 +41,10 @@ struct WordAnalyser: ~Copyable {
     self.folding = folding
     self.figures = figures
     self.meanings = meanings
-    directions = meanings == nil ? nil : KnownDirections()
+    self.language = language
+    self.shared = shared
+    meant = shared.of(language)
+    directions = meanings == nil ? nil : meant.all
     knowledge = WordKnowledge.of(language)
     counterpart = WordKnowledge.ofCounterpart(of: language)
     elides = ["fr", "it", "ca"].contains(language.language)
@@ -43,7 +56,7 @@ struct WordAnalyser: ~Copyable {
     // A crawl has no end of spellings; a text that has been read keeps the directions it names.
     if spellings.count > 60_000 {
       spellings = SpellingTable()
-      if directions != nil { directions = KnownDirections() }
+      meant = shared.of(language)
     }
     var words: [Word] = []
     let windows = WordSegmenter.windows(of: text)
@@ -55,6 +68,10 @@ struct WordAnalyser: ~Copyable {
         Result { () throws(ICUError) in try appendWords(of: pieces, in: text, to: &words) }
       }
       try outcome.get()
+    }
+    if isAhead {
+      directions = meant.all
+      isAhead = false
     }
     return words
   }
@@ -242,8 +259,9 @@ struct WordAnalyser: ~Copyable {
     let key = WordKey(folded)
     let known = isWord ? knowledge?.entry(of: key) : nil
     var direction: Int32 = -1
-    if isWord, let meanings, let directions {
-      direction = try directions.add(folded, from: meanings)
+    if isWord, let meanings {
+      direction = try meant.number(of: folded, from: meanings)
+      isAhead = true
     }
     return Word.Spelling(
       shape, folded: folded, key: key, isASCII: isASCII,

@@ -52,9 +52,10 @@ public struct JSONLinesStream {
       itemBytes: { $0.reduce(0) { $0 + $1.bytes.count } },
       resultBytes: { $0.reduce(0) { $0 + $1.bytes.count } },
       take: { answers in
-        let answers = answers.joined()
-        try write(Array(answers.map(\.bytes).joined()))
-        for answer in answers {
+        var bytes: [UInt8] = []
+        for answer in answers.joined() { bytes += answer.bytes }
+        try write(bytes)
+        for answer in answers.joined() {
           outcome.take(answer)
           guard let problem = answer.problem else { continue }
           notice(Notice(.warning, "\(source.name):\(answer.line): \(problem)"))

@@ -38,6 +38,7 @@ enum BrokenCharacters: Check {
   /// One pass over the bytes for what a byte betrays.
   private static func scan(_ text: AnalysedText) -> [Finding] {
     let bytes = text.document.text
+    let isSuspect = isSuspect
     var findings: [Finding] = []
     var index = 0
     while let suspect = bytes[index...].firstIndex(where: { isSuspect[Int($0)] }) {
