@@ -16,13 +16,14 @@ import Testing
   func figureFactsAreWellFormed(_ name: String) throws {
     let fields = [
       "times": 3...4, "number": 3...3, "part": 3...3, "span": 3...3, "decade": 3...3,
-      "hour": 3...3, "percent": 3...3, "unit": 4...4, "month": 3...3, "weak": 3...3,
+      "hour": 3...3, "percent": 3...3, "unit": 4...4, "month": 3...3, "between": 3...3,
+      "weak": 3...3,
     ]
     for row in try rows(name) {
       let expected = try #require(fields[row[0]], "\(row)")
       #expect(expected.contains(row.count), "\(row)")
       switch row[0] {
-      case "decade", "hour", "percent", "weak": #expect(row[1] == "-", "\(row)")
+      case "decade", "hour", "percent", "between", "weak": #expect(row[1] == "-", "\(row)")
       case "unit": #expect((Double(row[2]) ?? 0) > 0, "\(row)")
       default:
         let areNumbers = row[1].split(separator: " ").map { Double($0) != nil }

@@ -352,6 +352,11 @@ struct FigureReader {
   /// Takes in the words after a number that change what it means, and returns the last of them.
   private func readTail(after last: Int, _ values: inout [Double]) -> Int {
     var last = last
+    if let between = word(last + 1), facts.insertions.contains(between.folded),
+      let next = word(last + 2), (facts.times[next.folded]?.factor ?? 0) >= 1000
+    {
+      last += 1
+    }
     while let next = word(last + 1), next.kind == .letters, let times = facts.times[next.folded],
       isSpaceOnly(last, last + 1) || touches(last, last + 1), next.folded.count > 1 || last >= 0
     {

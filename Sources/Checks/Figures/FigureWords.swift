@@ -35,6 +35,8 @@ struct FigureWords: Sendable {
   private(set) var units: [String: Figure.Unit] = [:]
   private(set) var months: [String: Int] = [:]
   private(set) var weekdays: [String: Int] = [:]
+  /// What may stand between a number and the word that multiplies it: “six autres millions”.
+  private(set) var insertions: Set<String> = []
   private(set) var weak: Set<String> = []
   /// The words that a figure in letters may begin with: all others are passed over at once.
   private(set) var openers: Set<String> = []
@@ -133,6 +135,7 @@ struct FigureWords: Sendable {
           units[word] = Figure.Unit(dimension: fields[1], factor: factor)
         }
       case "month": for word in words { months[word] = Int(values[0]) }
+      case "between": insertions.formUnion(words)
       case "weak": weak.formUnion(words)
       default: continue
       }

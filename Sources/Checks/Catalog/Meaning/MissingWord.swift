@@ -22,6 +22,8 @@ enum MissingWord: Check {
       .flags("Il vit près de ⟦la de⟧ la ville.", .french),
       .passes("He removed it from the roof of the house.", .english),
       .passes("This is what the house is short of.", .english),
+      .passes("Sound tells us which species are doing what.", .english),
+      .passes("Le ministère a quant à elle annoncé une réunion.", .french),
       .passes("Il vit près de la gare de la ville.", .french),
     ])
 
@@ -42,7 +44,9 @@ enum MissingWord: Check {
         // The worst of neighbouring gaps speaks for all.
         guard gaps[gap] >= gaps[gap - 1], gaps[gap] > gaps[gap + 1] else { continue }
         let next = words.startIndex + gap
-        guard !isStranded(words[next - 1], before: words[next], in: text) else { continue }
+        guard !isStranded(words[next - 1], before: words[next], in: text),
+          !isInVerb(next, of: words, in: text)
+        else { continue }
         let range = text.range(ofWords: next - 1..<next + 1)
         findings.append(
           finding(
@@ -65,12 +69,30 @@ enum MissingWord: Check {
     }
   }
 
-  /// “… which Russia is short of.”: English may end a clause with a preposition.
+  /// Whether a word may end a clause that most often goes on after it: “… which Russia is short of.”,
+  /// “… who is doing what.”, “plus d'une, …”.
   private static func isStranded(
     _ word: Word, before next: Word, in text: AnalysedText
   ) -> Bool {
-    text.language == "en" && next.kind == .mark
-      && prepositions.contains(word)
+    guard next.kind == .mark else { return false }
+    return switch text.language {
+    case "en": prepositions.contains(word) || questionWords.contains(word)
+    case "fr": numerals.contains(word)
+    default: false
+    }
+  }
+
+  /// Whether a word is the participle of a French verb whose auxiliary stands a little before it:
+  /// “a quant à elle annoncé”, “a en outre été”.
+  private static func isInVerb(
+    _ number: Int, of words: ArraySlice<Word>, in text: AnalysedText
+  ) -> Bool {
+    guard text.language == "fr", words[number].shape == .lower,
+      participleEndings.contains(where: words[number].bare.hasSuffix)
+    else { return false }
+    let before = words[max(words.startIndex, number - 4)..<number]
+    guard let auxiliary = before.lastIndex(where: frenchAuxiliaries.contains) else { return false }
+    return words[auxiliary..<number].allSatisfy { $0.kind == .letters }
   }
 
   /// The verb that opens a statement as only a question may be opened: “Is almost impossible.”
@@ -95,6 +117,25 @@ enum MissingWord: Check {
   private static let prepositions: WordSet = [
     "about", "after", "at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "out",
     "over", "through", "to", "up", "with",
+  ]
+
+  private static let questionWords: WordSet = [
+    "how", "what", "when", "where", "which", "who", "whom", "why",
+  ]
+
+  private static let numerals: WordSet = ["un", "une", "l'un", "l'une", "d'un", "d'une"]
+
+  /// Without accents.
+  private static let participleEndings = [
+    "e", "ee", "es", "ees", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us",
+    "ues", "ert", "erte", "erts", "ertes", "eint", "einte",
+  ]
+
+  private static let frenchAuxiliaries: WordSet = [
+    "a", "ai", "aie", "aient", "ait", "as", "aura", "aurai", "auraient", "aurait", "aurez",
+    "aurons", "auront", "avaient", "avais", "avait", "avez", "avoir", "avons", "ayant", "est",
+    "étaient", "étais", "était", "étant", "êtes", "être", "furent", "fut", "ont", "sera", "serai",
+    "seraient", "serait", "serez", "serons", "seront", "soient", "soit", "sommes", "sont", "suis",
   ]
 
   private static let threshold: Float = 2.1

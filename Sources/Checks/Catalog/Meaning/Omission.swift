@@ -24,6 +24,9 @@ enum Omission: Check {
       .passes(
         "Les résultats seront publiés dans le journal de la ville demain.",
         "The results will be published in the newspaper of the town tomorrow.", .french, .english),
+      .passes(
+        "Un homme de 32 ans a été arrêté dans la ville hier.",
+        "A man, 32, was arrested in the town yesterday.", .french, .english),
       .passes("Il pleut des cordes.", "It is raining cats and dogs.", .french, .english),
     ])
 
@@ -67,10 +70,19 @@ enum Omission: Check {
       guard item.isContent, item.own < 0.75 else { return false }
       let word = stretch.words[item.index]
       guard word.shape == .lower || item.index == stretch.words.startIndex else { return false }
+      // “Un homme de 32 ans” is “a man, 32”.
+      if ages.contains(word), item.index > stretch.words.startIndex,
+        stretch.words[item.index - 1].kind == .number
+      {
+        return false
+      }
       // “wouldn't”, “he'll”: what is said of persons and tenses.
       return stretch.text.language != "en" || !contractions.contains { word.folded.hasSuffix($0) }
     }
   }
+
+  /// What is counted where an age is told.
+  private static let ages: WordSet = ["an", "ans", "year", "years"]
 
   private static let contractions = ["n't", "'ll", "'re", "'ve", "'d", "'m"]
 
