@@ -218,6 +218,9 @@ struct FigureReader {
       append(first, first, .month, [.month(number)], inDigits: false)
       return first + 1
     }
+    if let (value, last) = invertedNumber(at: first) {
+      return finish(first, last, [value], inDigits: false, isOrdinal: false)
+    }
     if let (value, last, isOrdinal) = spelledNumber(at: first) {
       // A number that multiplies what follows: “deux tiers”, “three quarters”.
       var values = [value]
@@ -328,16 +331,41 @@ struct FigureReader {
     return best
   }
 
-  /// A word or two that are a figure of their own: “douzaine”, “twice”.
+  /// Up to three words that are a figure of their own: “twice”, “demi-douzaine”, “half a dozen”.
   private func ownNumber(at first: Int) -> (values: [Double], last: Int)? {
     guard facts.numberHeads.contains(words[first]) else { return nil }
-    if let next = word(first + 1),
-      let values = facts.numbers[words[first].folded + " " + next.folded]
-    {
-      return (values, first + 1)
+    var best: (values: [Double], last: Int)?
+    var text = ""
+    var index = first
+    for _ in 0..<3 {
+      guard let word = word(index) else { break }
+      text += (text.isEmpty ? "" : " ") + word.folded
+      if let values = facts.numbers[text] { best = (values, index) }
+      index = afterHyphen(index + 1)
     }
-    guard let values = facts.numbers[words[first].folded] else { return nil }
-    return (values, first)
+    return best
+  }
+
+  /// The value of a number that puts its ones first, as English once did, and its last word:
+  /// “five-and-forty”, “seven and twenty”, but not “between five and twenty”.
+  private func invertedNumber(at first: Int) -> (value: Double, last: Int)? {
+    guard !decimalComma, let (ones, end) = phrase(at: first), !ones.isOrdinal,
+      (1...9).contains(ones.value)
+    else { return nil }
+    let and = afterHyphen(end + 1)
+    guard word(and)?.folded == "and", let (tens, last) = phrase(at: afterHyphen(and + 1)),
+      tens.value >= 20, tens.value.truncatingRemainder(dividingBy: 10) == 0,
+      and > end + 1 || word(first - 1)?.folded != "between"
+    else { return nil }
+    return (tens.value + ones.value, last)
+  }
+
+  /// The index after a hyphen at `index` that joins two words, or `index`.
+  private func afterHyphen(_ index: Int) -> Int {
+    guard let word = word(index), isHyphen(word), touches(index - 1, index),
+      touches(index, index + 1)
+    else { return index }
+    return index + 1
   }
 
   /// The index after “and”, “et” or a hyphen inside a number.

@@ -24,6 +24,9 @@ struct Surroundings {
   /// How well the words of the other side are.
   let otherAnswered: Float
 
+  /// How well the nearest words of meaning on either side are answered: the lesser of the two.
+  let beside: Float
+
   /// What surrounds item `number` of `side`.
   init(of number: Int, in side: [PairCoverage.Item], _ others: [PairCoverage.Item]) {
     place = Place(of: number, in: side, others)
@@ -34,6 +37,9 @@ struct Surroundings {
     for (index, other) in side.enumerated() where index != number && !other.isExcused {
       ownLost += other.gap
     }
+    beside = min(
+      side[..<number].last(where: \.isContent)?.own ?? 0.5,
+      side[(number + 1)...].first(where: \.isContent)?.own ?? 0.5)
     ownAnswered = PairCoverage.answered(side, without: [number])
     otherAnswered = PairCoverage.answered(others)
   }

@@ -26,7 +26,7 @@ struct Negation {
       }
       // As far as an auxiliary and an adverb reach: “n’a donc toujours pas”.
       let isAfterNe = lastNe.map { index - $0.index <= 6 } ?? false
-      if isTag(words, index) {
+      if isTag(words, index) || isUnderstated(words, index) || isInOpenQuestion(words, index) {
         answers += 1
         lastNe?.isCounted = true
       } else if isAfterNe, facts.withNe.contains(words[index]), !isComparison(words, index),
@@ -80,7 +80,8 @@ struct Negation {
     "vous",
   ]
 
-  /// Whether a denial only asks for assent: “isn’t it?”, “n’est-ce pas ?”
+  /// Whether a denial only asks for assent or says again who is meant: “isn’t it?”, “n’est-ce pas ?”,
+  /// “…, not I!”
   private func isTag(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
     func folded(_ step: Int) -> String? {
       words.indices.contains(index + step) ? words[index + step].folded : nil
@@ -88,9 +89,45 @@ struct Negation {
     if words[index].folded == "pas" {
       return folded(-1) == "ce" && folded(-2) == "-" && folded(-3) == "est"
     }
+    guard let pronoun = folded(1), Self.subjects.contains(pronoun) else { return false }
+    if words[index].folded == "not" {
+      return words.indices.contains(index - 1) && words[index - 1].kind == .mark
+        && (folded(2) == nil || words[index + 2].kind == .mark)
+    }
     return words[index].folded.hasSuffix("n't") && folded(2) == "?"
-      && ["i", "you", "he", "she", "it", "we", "they", "there"].contains(folded(1))
   }
+
+  private static let subjects: Set<String> = [
+    "i", "you", "he", "she", "it", "we", "they", "there",
+  ]
+
+  /// Whether a denial affirms, as in “n’en est pas moins beau”, “no less fine”.
+  private func isUnderstated(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    switch words[index].folded {
+    case "pas", "non": following(words, index)?.folded == "moins"
+    case "no", "not": ["less", "fewer"].contains(following(words, index)?.folded)
+    default: false
+    }
+  }
+
+  /// Whether a denial stands in a question that asks for yes or no, which means as much with it as
+  /// without: “ne savez-vous pas …?”, “do you know …?”
+  private func isInOpenQuestion(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
+    guard words[index...].first(where: { Self.ends.contains($0) })?.folded == "?" else {
+      return false
+    }
+    let before = words[..<index].lastIndex { Self.ends.contains($0) }
+    let first = before.map { $0 + 1 } ?? words.startIndex
+    return !words[first..<index].contains { Self.questionWords.contains($0) }
+  }
+
+  /// The marks that end a question, or what stands before it.
+  private static let ends: WordSet = ["?", "!", ".", "…", ";", ":"]
+
+  private static let questionWords: WordSet = [
+    "how", "what", "when", "where", "which", "who", "whom", "whose", "why", "combien", "comment",
+    "où", "pourquoi", "quand", "quel", "quelle", "quelles", "quels", "qui", "quoi",
+  ]
 
   /// Whether “pas” has nothing to do with the “ne” before it: “…, pas avec lui”, “et pas un n’entrait”.
   private func beginsDenial(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
@@ -121,6 +158,10 @@ struct Negation {
     guard facts.strong.contains(words[index]) else { return false }
     // “with or without it”
     if index > words.startIndex, ["or", "ou"].contains(words[index - 1].folded) { return false }
+    // “was heard without.”
+    if folded == "without", following(words, index).map({ $0.kind == .mark }) ?? true {
+      return false
+    }
     // “no later than”, “no. 3”, “sans-abri”, “without fail”
     return !isNumero(words, index) && !isPartOfWord(words, index)
       && !(following(words, index).map { Self.assents.contains($0.folded) } ?? false)

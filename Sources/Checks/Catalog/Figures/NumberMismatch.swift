@@ -47,6 +47,10 @@ enum NumberMismatch: Check {
         "Quatre-vingt mille francs, nonante-deux mètres", "80,000 francs, 92 metres", .french,
         .english),
       .passes("Environ 2,5 Go, en 16 bits", "Some 2.5GB, 16bit", .french, .english),
+      .passes(
+        "Six livres, quarante-cinq francs", "Half a dozen books, five-and-forty francs",
+        .french, .english),
+      .passes("De cinq à vingt hommes", "Between five and twenty men", .french, .english),
       .passes("Six autres millions de tonnes", "Another six million tons", .french, .english),
       .passes("Apache 2 et DebConf 16", "Apache2 and DebConf16", .french, .english),
     ])

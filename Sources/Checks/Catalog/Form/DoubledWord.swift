@@ -23,6 +23,7 @@ enum DoubledWord: Check {
       .flags("Read the ⟦micro-expressions micro-expressions⟧ well.", .english),
       .flags("Vishnu ⟦Kanjar Kanjar⟧.", .english),
       .passes("Bora Bora, 17 000 000 fois.", .french),
+      .passes("Ha ha ha! said he.", .english),
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
@@ -39,7 +40,8 @@ enum DoubledWord: Check {
       let end = first + length * count
       let allowed = (Self.allowed[text.language] ?? [])
         .union(context.settings.words("allowed", of: about.id))
-      if count > 2 || !isIdiomatic(text.words[first..<end], length, allowed) {
+      let isCry = length == 1 && Self.cries.contains(text.words[first].folded)
+      if !isCry, count > 2 || !isIdiomatic(text.words[first..<end], length, allowed) {
         let unit =
           text.words[first].range.lowerBound..<text.words[first + length - 1].range.upperBound
         let range = unit.lowerBound..<text.words[end - 1].range.upperBound
@@ -96,7 +98,13 @@ enum DoubledWord: Check {
       || first.folded.count == 2 && first.shape != .lower
   }
 
-  /// Words that may follow themselves.
+  /// Cries and sounds, which are repeated at will.
+  private static let cries: Set<String> = [
+    "ah", "bla", "blah", "boum", "ding", "eh", "ha", "hee", "hi", "hip", "ho", "hé", "knock", "na",
+    "oh", "tic", "toc", "tra", "tut",
+  ]
+
+  /// Words that may follow themselves, once.
   private static let allowed: [String: Set<String>] = [
     "fr": [
       "nous", "vous", "faire", "très", "bien", "non", "oui", "ha", "hé", "ho", "bla", "un", "une",

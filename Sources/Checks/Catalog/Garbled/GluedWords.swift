@@ -20,7 +20,7 @@ enum GluedWords: Check {
       .flags("His father, ⟦Wayne,also⟧ played.", .english),
       .flags("Are you ⟦mad?He⟧ asked.", .english),
       .passes("Voir www.Example.org, Node.js et M.Dupont à 12,5 ou U.S.A.", .french),
-      .passes("He wrote to A.Smith@example.org.", .english),
+      .passes("He wrote to A.Smith@example.org, then moved (y,x).", .english),
     ])
 
   static func findings(in text: AnalysedText, _ context: CheckContext) -> [Finding] {
@@ -54,7 +54,8 @@ enum GluedWords: Check {
 
   private static func isGlued(_ before: Word, _ mark: Word, _ after: Word) -> Bool {
     switch mark.folded {
-    case ",": return true
+    // “y,x”: coordinates.
+    case ",": return before.folded.count > 1 || after.folded.count > 1
     case ".":
       // M.Dupont, J.K., etc.
       return before.shape != .capitals && before.folded.count > 3 && after.shape == .capitalised

@@ -36,12 +36,13 @@ enum Addition: Check {
       let item = coverage.target[number]
       guard item.own == 0, item.answer < 0.5, item.rank > 900,
         !lightVerbs.contains(pair.target.words[item.index]),
-        (knowledge?.oddsWithout(item.index, in: pair.target.words) ?? 0) < -1.5,
-        isSurplus(Surroundings(of: number, in: coverage.target, coverage.source), item, in: pair),
+        let odds = knowledge?.oddsWithout(item.index, in: pair.target.words), odds < -1.5
+      else { return false }
+      let around = Surroundings(of: number, in: coverage.target, coverage.source)
+      guard let limit = greatestCosine(around, item, odds: odds, in: pair),
         var meanings = MeaningCoverage(pair.target, pair.source)
       else { return false }
-      // Words that only border on one another in meaning are answer enough in a free translation.
-      return meanings.cosine(of: number) < 0.36
+      return meanings.cosine(of: number) < limit
     }
     guard let added else { return [] }
     let word = pair.target.words[coverage.target[added].index]
@@ -61,18 +62,27 @@ enum Addition: Check {
     "using", "doing", "having", "being", "going", "coming",
   ]
 
-  /// Whether all around is translated so closely that a word without an answer is one too many.
+  /// How near in meaning a word of the source may come to one without an answer that is one too many,
+  /// judging by how closely all around is translated; nil where that is not close enough.
   ///
-  /// French paraphrases more than English does, and is held to more.
-  private static func isSurplus(
-    _ around: Surroundings, _ item: PairCoverage.Item, in pair: AnalysedPair
-  ) -> Bool {
-    guard around.inPlace == 0, around.lost < 0.22 else { return false }
-    guard pair.target.text.language == "en" else {
-      return !item.isExcused && around.otherAnswered > 0.86 && around.ownAnswered > 0.95
+  /// Words that only border on one another in meaning are answer enough in a free translation. French
+  /// paraphrases more than English does, and is held to more.
+  private static func greatestCosine(
+    _ around: Surroundings, _ item: PairCoverage.Item, odds: Float, in pair: AnalysedPair
+  ) -> Float? {
+    guard around.inPlace == 0 else { return nil }
+    let isClose =
+      pair.target.text.language == "en"
+      ? around.otherAnswered > 0.82 && around.ownAnswered > 0.75 && around.ownLost <= 1
+        && around.excused < 1.7
+      : !item.isExcused && around.otherAnswered > 0.86 && around.ownAnswered > 0.95
         && around.ownLost < 0.1 && around.excused < 0.3
-    }
-    return around.otherAnswered > 0.82 && around.ownAnswered > 0.75 && around.ownLost <= 1
-      && around.excused < 1.7
+    if isClose, around.lost < 0.22 { return 0.36 }
+    // What the source has besides is lost elsewhere if the words on both sides are answered together.
+    let isEnclosed =
+      pair.target.text.language == "en" && around.place.isSure && around.beside > 0.8
+      && around.lost < 0.7 && around.otherAnswered > 0.8 && around.ownAnswered > 0.8
+      && around.excused < 2
+    return isEnclosed && odds < -2.5 && item.answer < 0.4 ? 0.25 : nil
   }
 }

@@ -138,5 +138,5 @@ enum MissingWord: Check {
     "seraient", "serait", "serez", "serons", "seront", "soient", "soit", "sommes", "sont", "suis",
   ]
 
-  private static let threshold: Float = 2.1
+  private static let threshold: Float = 1.9
 }

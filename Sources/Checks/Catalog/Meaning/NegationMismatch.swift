@@ -41,6 +41,13 @@ enum NegationMismatch: Check {
       .passes(
         "Avec ou sans sucre, tout va.", "However you take it, sugared or plain.", .french, .english),
       .passes("Des plaines sans limites", "Limitless plains as well", .french, .english),
+      .passes("Ne savez-vous pas qui il est ?", "Do you know who he is?", .french, .english),
+      .flags(
+        "⟦Pourquoi est-il ici ce soir ?⟧", "Why is he ⟦not⟧ here tonight?", .french, .english),
+      .passes(
+        "Il n'en était pas moins fier.", "He was every bit as proud.", .french, .english),
+      .passes("On l'entendait dehors.", "He was heard without.", .french, .english),
+      .passes("Je ne changerai pas.", "I’ll not change, not I!", .french, .english),
       .flags(
         "⟦Il ne peut pas venir et il le dit bien haut.⟧", "He cannot come and does ⟦not⟧ say so.",
         .french,

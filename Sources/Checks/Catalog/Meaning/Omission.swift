@@ -86,7 +86,7 @@ enum Omission: Check {
 
   private static let contractions = ["n't", "'ll", "'re", "'ve", "'d", "'m"]
 
-  private static let threshold: Float = 1.72
+  private static let threshold: Float = 1.6
 
   static let model = LossModel(
     weights: [

@@ -26,6 +26,7 @@ enum PolarityFlip: Check {
         "Il n'est pas parti avant la fin.", "He left only after the end.", .french, .english),
       .passes(
         "Le premier et le dernier jour", "The last day and the first", .french, .english),
+      .passes("Si jamais vous venez, entrez.", "If ever you come, walk in.", .french, .english),
     ])
 
   static func findings(in pair: AnalysedPair, _ context: CheckContext) -> [Finding] {
