@@ -50,12 +50,14 @@ public struct Figure: Hashable, Sendable {
   private(set) var unit: Unit?
   /// Whether the measure stands with a later number alone, as in “from 2 to 4 inches”.
   private(set) var sharesUnit = false
+  /// The share that the number before it has of it, as in “six in ten”, “six personnes sur dix”, 1/3.
+  let share: Double?
   /// Its digits where it is a whole number written in digits alone.
   let digits: String?
 
   init(
     range: Range<Int>, kind: Kind, readings: [Reading], isInDigits: Bool, isWeak: Bool, unit: Unit?,
-    digits: String?
+    share: Double?, digits: String?
   ) {
     self.range = range
     self.kind = kind
@@ -63,6 +65,7 @@ public struct Figure: Hashable, Sendable {
     self.isInDigits = isInDigits
     self.isWeak = isWeak
     self.unit = unit
+    self.share = share
     self.digits = digits
   }
 
@@ -79,6 +82,7 @@ public struct Figure: Hashable, Sendable {
     for one in readings {
       for another in other.readings where one.agrees(with: another) { return true }
     }
+    if lasts(asLongAs: other) || other.lasts(asLongAs: self) { return true }
     guard let unit, let otherUnit = other.unit, unit.dimension == otherUnit.dimension,
       unit.factor != otherUnit.factor, case .quantity(let one)? = readings.first,
       case .quantity(let another)? = other.readings.first
@@ -86,6 +90,15 @@ public struct Figure: Hashable, Sendable {
     let (a, b) = (one * unit.factor, another * otherUnit.factor)
     return abs(a - b) <= 0.1 * max(abs(a), abs(b))
       || unit.dimension == "temperature" && Self.isConverted(one, unit, another, otherUnit)
+  }
+
+  /// Whether it counts as much time as another reads like one of the day: 90 minutes and 1 h 30.
+  private func lasts(asLongAs other: Figure) -> Bool {
+    guard let unit, unit.dimension == "time", case .quantity(let count)? = readings.first else {
+      return false
+    }
+    let minutes = count * unit.factor / 60
+    return minutes < 1440 && other.readings.contains(.time(Int(minutes.rounded())))
   }
 
   /// Fahrenheit and Celsius do not share their zero.

@@ -23,8 +23,26 @@ struct FigureMatching {
     // side is answered.
     join(&self.source, &self.target)
     join(&self.target, &self.source)
+    resolveShares(&self.source, &self.target, target)
+    resolveShares(&self.target, &self.source, source)
     self.source.removeAll { figure in target.contains(where: figure.agrees) }
     self.target.removeAll { figure in source.contains(where: figure.agrees) }
+  }
+
+  /// Takes out two figures of one side that are set against each other and the figure of the other
+  /// side that says the same in one: “six in ten” and 60 %, 1/3 and “un tiers”.
+  private func resolveShares(_ side: inout [Figure], _ left: inout [Figure], _ others: [Figure]) {
+    for whole in side {
+      guard let share = whole.share,
+        let answer = others.first(where: { figure in
+          figure.readings.contains { $0.agrees(with: .quantity(share)) }
+        }), let place = side.firstIndex(of: whole)
+      else { continue }
+      left.removeAll { $0 == answer }
+      // The part stands before the whole, unless it has found an answer of its own.
+      let isPart = place > 0 && whole.range.lowerBound - side[place - 1].range.upperBound < 40
+      side.removeSubrange((isPart ? place - 1 : place)...place)
+    }
   }
 
   /// Takes out figures of one side that are groups of a longer one of the other: a telephone number

@@ -2,10 +2,10 @@ import UnicodeText
 
 /// Reads the figures of a text, from its words.
 struct FigureReader {
-  private let facts: FigureWords
-  private let words: ArraySlice<Word>
+  let facts: FigureWords
+  let words: ArraySlice<Word>
   private let text: [UInt8]
-  private let decimalComma: Bool
+  let decimalComma: Bool
   private var figures: [Figure] = []
 
   /// The figures among `words` of `text`, in order.
@@ -210,6 +210,7 @@ struct FigureReader {
   /// Reads a number in words, a weekday, a month or a Roman numeral.
   private mutating func readLetters(at first: Int) -> Int {
     let word = words[first]
+    if let last = readClock(at: first) { return last + 1 }
     if let number = facts.weekdays[word.folded], isProper(word) {
       append(first, first, .weekday, [.weekday(number)], inDigits: false)
       return first + 1
@@ -228,12 +229,15 @@ struct FigureReader {
       return finish(first, end, values, inDigits: false, isOrdinal: isOrdinal)
     }
     if let (values, last) = ownNumber(at: first) {
-      append(first, last, .number, values.map(Figure.Reading.quantity), inDigits: false)
+      append(
+        first, last, .number, values.map(Figure.Reading.quantity), inDigits: false,
+        unit: unit(after: last))
       return last + 1
     }
     if let part = facts.parts[word.folded], isArticle(first - 1) {
       append(
-        first, first, .number, [.quantity(part), .quantity((1 / part).rounded())], inDigits: false)
+        first, first, .number, [.quantity(part), .quantity((1 / part).rounded())], inDigits: false,
+        unit: unit(after: first))
       return first + 1
     }
     if let value = romanNumber(String(decoding: text[words[first].range], as: UTF8.self)) {
@@ -306,7 +310,7 @@ struct FigureReader {
   }
 
   /// The longest spelled number that begins at `first`.
-  private func phrase(at first: Int) -> (FigureWords.Spelled, last: Int)? {
+  func phrase(at first: Int) -> (FigureWords.Spelled, last: Int)? {
     guard words.indices.contains(first), facts.spelledHeads.contains(words[first]) else {
       return nil
     }
@@ -361,7 +365,7 @@ struct FigureReader {
   }
 
   /// The index after a hyphen at `index` that joins two words, or `index`.
-  private func afterHyphen(_ index: Int) -> Int {
+  func afterHyphen(_ index: Int) -> Int {
     guard let word = word(index), isHyphen(word), touches(index - 1, index),
       touches(index, index + 1)
     else { return index }
@@ -425,21 +429,33 @@ struct FigureReader {
     _ first: Int, _ last: Int, _ values: [Double], inDigits: Bool, isOrdinal: Bool
   ) -> Int {
     guard !values.isEmpty else { return last + 1 }
+    var (last, values) = (last, values)
+    let half = half(after: last)
+    if let half {
+      values = values.map { $0 + half.value }
+      last = half.isNext ? half.last : last
+    }
     var readings = values.map(Figure.Reading.quantity)
+    let clock = half == nil ? minutes(after: last, values) : nil
     if let before = word(first - 1), facts.decades.contains(before.folded), let value = values.first
     {
       readings.append(
         .quantity(value < 100 ? 1900 + value : value.truncatingRemainder(dividingBy: 100)))
     }
-    if let next = word(last + 1), facts.hours.contains(next.folded), let hour = values.first,
-      hour == hour.rounded(), (0...24).contains(hour)
-    {
-      readings += [.time(Int(hour) % 24 * 60), .time((Int(hour) % 12 + 12) * 60)]
+    if let clock {
+      append(first, clock.last, .time, clock.readings, inDigits: inDigits)
+      return clock.last + 1
     }
-    // 1950-53
+    if let next = word(last + 1), facts.hours.contains(next.folded), let hour = values.first,
+      (0...24).contains(hour)
+    {
+      let minutes = Int((hour * 60).rounded())
+      readings += [.time(minutes % 1440), .time(minutes % 720 + 720)]
+    }
+    // 1950-53, “de 1950 à 53”
     if inDigits, first == last, let value = values.first, words[first].folded.utf8.count == 2,
-      let hyphen = word(first - 1), isHyphen(hyphen) || hyphen.folded == "–",
-      touches(first - 2, first - 1), touches(first - 1, first),
+      let hyphen = word(first - 1),
+      isHyphen(hyphen) || ["–", "à", "to", "and", "et"].contains(hyphen.folded),
       let century = word(first - 2).flatMap({ Double($0.folded) }), (1000..<2100).contains(century)
     {
       readings.append(.quantity((century / 100).rounded(.down) * 100 + value))
@@ -451,12 +467,36 @@ struct FigureReader {
       readings.append(.month(Int(value)))
     }
     let unit = unit(after: last)
-    let isWeak = !inDigits && first == last && facts.weak.contains(words[first].folded)
+    let isWeak =
+      !inDigits && first == last && half == nil && facts.weak.contains(words[first].folded)
     append(first, last, .number, readings, inDigits: inDigits, isWeak: isWeak, unit: unit)
     return last + 1
   }
 
-  private func unit(after last: Int) -> Figure.Unit? {
+  /// The half that a number has more than its words say, where that ends, and whether it follows at
+  /// once: “two and a half”, “two hours and a half”, “un million et demi”.
+  private func half(after last: Int) -> (value: Double, last: Int, isNext: Bool)? {
+    for and in [last + 1, last + 2] {
+      let isHalf =
+        decimalComma
+        ? word(and)?.folded == "et" && ["demi", "demie"].contains(word(and + 1)?.folded)
+        : word(and)?.folded == "and" && word(and + 1)?.folded == "a"
+          && word(and + 2)?.folded == "half"
+      let end = decimalComma ? and + 1 : and + 2
+      guard isHalf, word(end + 1).map({ !isHyphen($0) }) ?? true else { continue }
+      return (0.5 * (facts.times[words[last].folded]?.factor ?? 1), end, and == last + 1)
+    }
+    return nil
+  }
+
+  /// What the number that ends with a word counts: “3 km”, “une demi-heure”, “three quarters of an
+  /// hour”.
+  func unit(after last: Int) -> Figure.Unit? {
+    var last = last
+    if word(last + 1)?.folded == "of" { last += 1 }
+    if let next = word(last + 1), (decimalComma ? ["d'"] : ["a", "an"]).contains(next.folded) {
+      last += 1
+    }
     guard let next = word(last + 1) else { return nil }
     if isHyphen(next), let after = word(last + 2) { return facts.units[after.folded] }
     return word(last + 2).flatMap { facts.units[next.folded + " " + $0.folded] }
@@ -465,7 +505,7 @@ struct FigureReader {
 
   // MARK: The words around
 
-  private func word(_ index: Int) -> Word? {
+  func word(_ index: Int) -> Word? {
     words.indices.contains(index) ? words[index] : nil
   }
 
@@ -487,7 +527,7 @@ struct FigureReader {
     b == a + 1 && word(a) != nil && word(b) != nil && !touches(a, b)
   }
 
-  private func isHyphen(_ word: Word) -> Bool { Self.hyphens.contains(word) }
+  func isHyphen(_ word: Word) -> Bool { Self.hyphens.contains(word) }
 
   private static let hyphens: WordSet = ["-", "‐", "‑", "\u{AD}"]
 
@@ -517,7 +557,7 @@ struct FigureReader {
     .contains(before) && words[index].folded != "mar"
   }
 
-  private mutating func append(
+  mutating func append(
     _ first: Int, _ last: Int, _ kind: Figure.Kind, _ readings: [Figure.Reading], inDigits: Bool,
     isWeak: Bool? = nil, unit: Figure.Unit? = nil
   ) {
@@ -534,8 +574,22 @@ struct FigureReader {
         range: words[first].range.lowerBound..<words[last].range.upperBound, kind: kind,
         readings: readings, isInDigits: inDigits,
         isWeak: isWeak ?? (!inDigits && facts.weak.contains(words[first].folded) && first == last),
-        unit: unit, digits: inDigits && raw.allSatisfy(\.isASCIIDigit) ? raw : nil))
+        unit: unit, share: share(before: first, readings),
+        digits: inDigits && raw.allSatisfy(\.isASCIIDigit) ? raw : nil))
   }
+
+  /// The share that the last number has of the one that begins with a word, where they are set
+  /// against each other: “six in ten”, “six personnes sur dix”, 1/3.
+  private func share(before first: Int, _ readings: [Figure.Reading]) -> Double? {
+    guard let link = word(first - 1), Self.shares.contains(link), let part = figures.last,
+      part.kind == .number, words[first].range.lowerBound - part.range.upperBound < 40,
+      case .quantity(let whole)? = readings.first, case .quantity(let value)? = part.readings.first,
+      0 < value, value < whole
+    else { return nil }
+    return value / whole
+  }
+
+  private static let shares: WordSet = ["/", "every", "in", "of", "sur"]
 
   /// Whether nothing but “to”, “à”, “and” or a hyphen stands between two places.
   private func isRange(_ end: Int, _ start: Int) -> Bool {

@@ -31,6 +31,8 @@ struct FigureWords: Sendable {
   private(set) var spans: [String: Double] = [:]
   private(set) var decades: Set<String> = []
   private(set) var hours: Set<String> = []
+  /// The minutes after midnight of times with a name: “noon”.
+  private(set) var clocks: [String: Int] = [:]
   private(set) var percents: Set<String> = ["%"]
   private(set) var units: [String: Figure.Unit] = [:]
   private(set) var months: [String: Int] = [:]
@@ -62,11 +64,18 @@ struct FigureWords: Sendable {
       // A cardinal first: “second” is seldom meant where “two” is.
       if spelled[words] == nil {
         spelled[words] = Spelled(value: Double(number.value), isOrdinal: number.isOrdinal)
-        longestSpelled = max(longestSpelled, words.count { $0 == " " } + 1)
       }
     }
-    // “Quatre-vingt mille”: before another number without its s.
-    spelled["quatre vingt"] = spelled["quatre vingts"]
+    // “Quatre-vingt mille”: before another number without its s; “cent unième”.
+    if language.language == "fr" {
+      spelled["quatre vingt"] = spelled["quatre vingts"]
+      // “Soixante et dix”, as one wrote.
+      for (words, number) in spelled where words.hasPrefix("soixante ") && !words.contains(" et ") {
+        spelled["soixante et" + words.dropFirst(8)] = number
+      }
+      spelled["unième"] = Spelled(value: 1, isOrdinal: true)
+    }
+    longestSpelled = spelled.keys.reduce(1) { max($0, $1.count { $0 == " " } + 1) }
     for (name, number) in try language.monthNames() {
       months[try Self.bare(folding(name))] = number
     }
@@ -83,7 +92,7 @@ struct FigureWords: Sendable {
     weekdays = weekdays.filter { $0.key.count > 3 }
     let phrases = [Array(spelled.keys), Array(times.keys), Array(numbers.keys), Array(parts.keys)]
     openers = Set(phrases.joined().compactMap { $0.split(separator: " ").first.map(String.init) })
-      .union(months.keys).union(weekdays.keys)
+      .union(months.keys).union(weekdays.keys).union(clocks.keys)
     spelledHeads = WordSet(spelled.keys.map(Self.head))
     numberHeads = WordSet(numbers.keys.map(Self.head))
     for words in spelled.keys.map({ $0.split(separator: " ") }) {
@@ -128,6 +137,7 @@ struct FigureWords: Sendable {
       case "span": for word in words { spans[word] = values[0] }
       case "decade": decades.formUnion(words)
       case "hour": hours.formUnion(words)
+      case "clock": for word in words { clocks[word] = Int(values[0]) }
       case "percent": percents.formUnion(words)
       case "unit":
         guard fields.count == 4, let factor = Double(fields[2]) else { continue }

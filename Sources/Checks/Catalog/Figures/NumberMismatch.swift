@@ -50,6 +50,16 @@ enum NumberMismatch: Check {
       .passes(
         "Six livres, quarante-cinq francs", "Half a dozen books, five-and-forty francs",
         .french, .english),
+      .passes("Une heure et demie, un quart d'heure", "90 minutes, 15 minutes", .french, .english),
+      .passes(
+        "1 h 30 plus tard, un an et demi", "An hour and a half later, 18 months", .french, .english),
+      .passes("À 8 h 45, à 9 h 30", "At a quarter to nine, at half past nine", .french, .english),
+      .passes("À neuf heures moins dix, à midi", "At 8:50, at 12 pm", .french, .english),
+      .flags("Il vint à ⟦9 h 15⟧.", "He came at ⟦half past nine⟧.", .french, .english),
+      .passes(
+        "Six personnes sur dix, un tiers, un million et demi", "60% of people, 1/3, 1.5 million",
+        .french, .english),
+      .flags("Une personne sur ⟦cinq⟧", "One person in ⟦six⟧", .french, .english),
       .passes("De cinq à vingt hommes", "Between five and twenty men", .french, .english),
       .passes("Six autres millions de tonnes", "Another six million tons", .french, .english),
       .passes("Apache 2 et DebConf 16", "Apache2 and DebConf16", .french, .english),
