@@ -11,7 +11,7 @@ enum SentenceCapital: Check {
       """,
     limits: """
       Names that are written small (iPhone, eBay) and items of a list pass where the source has them \
-      so; other names in small letters are flagged. A conjunction or relative pronoun is only a note: the \
+      so, or where French ends them with a semicolon; other names in small letters are flagged. A conjunction or relative pronoun is only a note: the \
       translator may have joined two sentences.
       """,
     severity: .warning, category: .spelling, scope: .pair,
@@ -20,6 +20,8 @@ enum SentenceCapital: Check {
       .flags("Il est parti hier.", "⟦he⟧ left yesterday.", .french, .english),
       .passes("Il est parti hier.", "He left yesterday.", .french, .english),
       .passes("et il partit.", "and he left.", .french, .english),
+      .passes("Read the manual.", "lisez le manuel ;", .english, .french),
+      .flags("He read the manual.", "⟦il⟧ a lu le manuel.", .english, .french),
       .passes("IPhone ou iPad", "iPhone or iPad", .french, .english),
     ])
 
@@ -27,7 +29,8 @@ enum SentenceCapital: Check {
     guard let source = pair.source.words.first(where: { $0.kind != .mark }),
       let target = pair.target.words.first(where: { $0.kind != .mark }),
       source.kind == .letters, target.kind == .letters, source.shape != .lower,
-      target.shape == .lower, pair.target.words.count > 2, startsWithLetter(target.folded)
+      target.shape == .lower, pair.target.words.count > 2, startsWithLetter(target.folded),
+      !isFrenchItem(pair.target)
     else { return [] }
     let word = pair.target.text.string(target.range)
     return [
@@ -36,6 +39,15 @@ enum SentenceCapital: Check {
         suggestion: word.prefix(1).uppercased() + word.dropFirst(),
         severity: continuing.contains(target) ? .note : .warning)
     ]
+  }
+
+  /// Whether a stretch is an item of a list as French writes it: in small letters, a semicolon or a
+  /// comma behind it, or behind the item before.
+  private static func isFrenchItem(_ stretch: TextStretch) -> Bool {
+    guard stretch.text.language == "fr", let last = stretch.words.last else { return false }
+    if [";", ","].contains(last.folded) { return true }
+    let before = stretch.words.startIndex - 1
+    return before >= 0 && [";", ":"].contains(stretch.text.words[before].folded)
   }
 
   /// Words a translator begins with who takes one sentence for the end of the last.
