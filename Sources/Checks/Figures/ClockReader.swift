@@ -4,8 +4,15 @@ extension FigureReader {
   /// “a quarter to nine”, “eighteen minutes past three”; also “an hour and a half”, which is one.
   mutating func readClock(at first: Int) -> Int? {
     if let minute = facts.clocks[words[first].folded] {
-      append(first, first, .time, [.time(minute)], inDigits: false, isWeak: true)
-      return first
+      // “Midi et demi”, “minuit moins vingt”.
+      guard let way = word(first + 1)?.folded, ["et", "moins"].contains(way),
+        let (minutes, last) = minutes(at: first + 1)
+      else {
+        append(first, first, .time, [.time(minute)], inDigits: false, isWeak: true)
+        return first
+      }
+      append(first, last, .time, [.time((minute + minutes + 1440) % 1440)], inDigits: false)
+      return last
     }
     guard !decimalComma else { return nil }
     if let (minutes, last) = clockTime(at: first) {
@@ -84,7 +91,9 @@ extension FigureReader {
 
   private func minutes(at first: Int) -> (Int, last: Int)? {
     switch word(first)?.folded {
-    case "et" where word(first + 1)?.folded == "quart": return (15, first + 1)
+    case "et":
+      let parts = ["quart": 15, "demi": 30, "demie": 30]
+      return word(first + 1).flatMap { parts[$0.folded] }.map { ($0, first + 1) }
     case "moins":
       if word(first + 1)?.folded == "le", word(first + 2)?.folded == "quart" {
         return (-15, first + 2)
@@ -98,7 +107,9 @@ extension FigureReader {
         if ["quart", "quarts"].contains(word(last + 1)?.folded), spelled.value <= 3 {
           return (15 * Int(spelled.value), last + 1)
         }
-        return (2...59).contains(spelled.value) ? (Int(spelled.value), last) : nil
+        // “À neuf heures deux hommes entrèrent.”
+        let isCount = word(last + 1)?.spelling.hasMeaning == true
+        return (2...59).contains(spelled.value) && !isCount ? (Int(spelled.value), last) : nil
       }
     }
   }

@@ -55,6 +55,9 @@ enum NumberMismatch: Check {
         "1 h 30 plus tard, un an et demi", "An hour and a half later, 18 months", .french, .english),
       .passes("À 8 h 45, à 9 h 30", "At a quarter to nine, at half past nine", .french, .english),
       .passes("À neuf heures moins dix, à midi", "At 8:50, at 12 pm", .french, .english),
+      .passes(
+        "Minuit moins vingt, à neuf heures deux hommes", "At 11:40 pm, at nine two men",
+        .french, .english),
       .flags("Il vint à ⟦9 h 15⟧.", "He came at ⟦half past nine⟧.", .french, .english),
       .passes(
         "Six personnes sur dix, un tiers, un million et demi", "60% of people, 1/3, 1.5 million",
