@@ -101,14 +101,26 @@ struct Negation {
     "i", "you", "he", "she", "it", "we", "they", "there",
   ]
 
-  /// Whether a denial affirms, as in “n’en est pas moins beau”, “no less fine”.
+  /// Whether a denial affirms or sets a bound, as in “n’en est pas moins beau”, “no less fine”, “not
+  /// more than five”, “n’excédant pas cinq”.
   private func isUnderstated(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
     switch words[index].folded {
-    case "pas", "non": following(words, index)?.folded == "moins"
-    case "no", "not": ["less", "fewer"].contains(following(words, index)?.folded)
+    case "pas", "non":
+      following(words, index)?.folded == "moins"
+        || index > words.startIndex && Self.exceeding.contains(words[index - 1])
+    case "no", "not":
+      switch following(words, index)?.folded {
+      case "less", "fewer", "exceeding", "exceed": true
+      case "more", "later": following(words, index + 1)?.folded == "than"
+      default: false
+      }
     default: false
     }
   }
+
+  private static let exceeding: WordSet = [
+    "dépassant", "dépasse", "dépassent", "excédant", "excède", "excèdent",
+  ]
 
   /// Whether a denial stands in a question that asks for yes or no, which means as much with it as
   /// without: “ne savez-vous pas …?”, “do you know …?”
@@ -169,7 +181,7 @@ struct Negation {
 
   /// What stands after “no”, “without” or “sans” where nothing is denied.
   private static let assents: Set<String> = [
-    "later", "fail", "doubt", "delay", "matter", "doute", "cesse", "délai",
+    "later", "fail", "doubt", "delay", "interruption", "matter", "doute", "cesse", "délai",
   ]
 
   /// Whether there is more denial here than the other side has answers for.
@@ -193,11 +205,13 @@ struct Negation {
     return ["le", "la", "les", "de", "d'", "des", "au", "en", "non"].contains(before)
   }
 
-  /// “No. 3”: a number is meant.
+  /// “No. 3”, “Plan No. E. 12”: a number is meant.
   private func isNumero(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
-    words[index].folded == "no" && index + 1 < words.endIndex
-      && (words[index + 1].folded == "." && index + 2 < words.endIndex
-        && words[index + 2].kind == .number || words[index + 1].kind == .number)
+    guard words[index].folded == "no", let next = following(words, index) else { return false }
+    guard next.folded == "." else { return next.kind == .number }
+    return following(words, index + 1)?.kind == .number
+      || words[index].shape == .capitalised && index > words.startIndex
+        && words[index - 1].kind == .letters
   }
 
   /// The words of a language.

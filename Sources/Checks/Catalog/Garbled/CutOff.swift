@@ -23,6 +23,7 @@ enum CutOff: Check {
       .flags("The minister met the members of parliament in the town ⟦of Lyon,⟧", .english),
       .passes("Une visite à la une\n\nIl est parti hier, à la.", .french),
       .passes("There are two ways:\n\na first, and\n\na second.", .english),
+      .passes("the income is paid by a resident of that State; and", .english),
       .passes("Dear Sir,\n\nI write to you.", .english),
     ])
 
@@ -56,6 +57,8 @@ enum CutOff: Check {
       // “dis-le”, “peut-on”: a pronoun.
       let before = text.words[last - 1]
       if before.isHyphen || before.folded == "'" { return nil }
+      // “…; and”: an item of a list in a law.
+      if [";", ","].contains(before.folded), conjunctions.contains(word) { return nil }
       if facts.always.contains(word) { return .warning }
       return isLong && facts.mostly.contains(word) ? .note : nil
     }
@@ -69,6 +72,8 @@ enum CutOff: Check {
     default: return nil
     }
   }
+
+  private static let conjunctions: WordSet = ["and", "et", "or", "ou"]
 
   /// Whether the next paragraph takes the sentence up: a line of verse, an item of a list.
   private static func goesOn(_ text: AnalysedText, after number: Int) -> Bool {

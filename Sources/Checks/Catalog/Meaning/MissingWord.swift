@@ -41,9 +41,13 @@ enum MissingWord: Check {
       }
       let gaps = scores.gaps(ofSegment: segment, words)
       for gap in 1..<words.count where gaps[gap] > threshold {
+        let next = words.startIndex + gap
+        // Between two marks nothing is missing but between quotation marks: “an "" with the Nazis”.
+        let marks = words[next - 1].folded + words[next].folded
+        guard words[next - 1].kind != .mark || words[next].kind != .mark || pairs.contains(marks)
+        else { continue }
         // The worst of neighbouring gaps speaks for all.
         guard gaps[gap] >= gaps[gap - 1], gaps[gap] > gaps[gap + 1] else { continue }
-        let next = words.startIndex + gap
         guard !isStranded(words[next - 1], before: words[next], in: text),
           !isInVerb(next, of: words, in: text)
         else { continue }
@@ -118,6 +122,8 @@ enum MissingWord: Check {
     "about", "after", "at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "out",
     "over", "through", "to", "up", "with",
   ]
+
+  private static let pairs: Set<String> = ["\"\"", "“”", "«»", "()", "[]"]
 
   private static let questionWords: WordSet = [
     "how", "what", "when", "where", "which", "who", "whom", "why",

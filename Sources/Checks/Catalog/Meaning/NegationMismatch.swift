@@ -30,7 +30,7 @@ enum NegationMismatch: Check {
       .passes("Il n'a que deux frères.", "He has but two brothers.", .french, .english),
       .passes("Un pas de plus", "One more step", .french, .english),
       .passes("Elle est sans travail.", "She is unemployed.", .french, .english),
-      .passes("Le no 3", "No. 3", .french, .english),
+      .passes("Le no 3, le plan E. 12", "No. 3, the plan No. E. 12", .french, .english),
       .passes("Ils ne peuvent lui faire concurrence.", "They cannot rival it.", .french, .english),
       .passes("Rien n'est plus important.", "Nothing is more important.", .french, .english),
       .passes(
@@ -46,6 +46,8 @@ enum NegationMismatch: Check {
         "⟦Pourquoi est-il ici ce soir ?⟧", "Why is he ⟦not⟧ here tonight?", .french, .english),
       .passes(
         "Il n'en était pas moins fier.", "He was every bit as proud.", .french, .english),
+      .passes(
+        "Une peine maximale de cinq ans", "A term of not more than five years", .french, .english),
       .passes("On l'entendait dehors.", "He was heard without.", .french, .english),
       .passes("Je ne changerai pas.", "I’ll not change, not I!", .french, .english),
       .flags(
