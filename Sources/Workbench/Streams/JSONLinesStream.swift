@@ -5,7 +5,7 @@ import Formats
 ///
 /// Memory does not grow with the stream: but for a single longer line no more than 32 MiB are under
 /// way. An answer is written as soon as it and those before it are there, and those to short lines
-/// that were there at once (2 KiB). The answers do not depend on the number of workers.
+/// that were there at once (16 KiB). The answers do not depend on the number of workers.
 ///
 /// A line that cannot be answered is answered by `{"id": …, "error": "…", "line": …}`: what is no
 /// JSON or no UTF-8, lacks what the verb needs, names no language, or is longer than
@@ -43,22 +43,21 @@ public struct JSONLinesStream {
     let source = try StreamSource(path, earlierOutputs: earlierOutputs)
     var outcome = StreamOutcome()
     // Tiny lines are answered faster than threads can agree about them one by one.
-    let work = OrderedWork<[StreamLine], [LineAnswer]>(
+    let work = OrderedWork<[StreamLine], LineAnswers>(
       next: source.next,
       makeWorker: {
         let answerer = makeAnswerer()
-        return { lines in lines.map { LineAnswer(to: $0, by: answerer) } }
+        return { LineAnswers(to: $0, by: answerer) }
       },
       itemBytes: { $0.reduce(0) { $0 + $1.bytes.count } },
-      resultBytes: { $0.reduce(0) { $0 + $1.bytes.count } },
+      resultBytes: { $0.bytes.count },
       take: { answers in
-        var bytes: [UInt8] = []
-        for answer in answers.joined() { bytes += answer.bytes }
-        try write(bytes)
-        for answer in answers.joined() {
-          outcome.take(answer)
-          guard let problem = answer.problem else { continue }
-          notice(Notice(.warning, "\(source.name):\(answer.line): \(problem)"))
+        for answer in answers {
+          try write(answer.bytes)
+          outcome.add(answer.outcome)
+          for (line, reason) in answer.problems {
+            notice(Notice(.warning, "\(source.name):\(line): \(reason)"))
+          }
         }
         progress(outcome)
       })
@@ -82,9 +81,10 @@ public struct StreamOutcome: Sendable {
   /// Nothing yet.
   public init() {}
 
-  fileprivate mutating func take(_ answer: LineAnswer) {
-    if answer.problem == nil { answered += 1 } else { failures += 1 }
-    worst = [worst, answer.worst].compactMap(\.self).max()
+  fileprivate mutating func add(_ other: StreamOutcome) {
+    answered += other.answered
+    failures += other.failures
+    worst = [worst, other.worst].compactMap(\.self).max()
   }
 }
 
@@ -107,7 +107,7 @@ struct StreamLine: Sendable {
 /// The lines of a file that an earlier output does not answer.
 private final class StreamSource {
   /// How many bytes of lines, with their ends, are taken at once where there is more than one.
-  private static let mostAtOnce = 1 << 11
+  private static let mostAtOnce = 1 << 14
 
   let name: String
   private(set) var skipped = 0

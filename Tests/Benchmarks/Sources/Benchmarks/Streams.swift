@@ -9,7 +9,7 @@ import Workbench
 /// takes for ten times the lines.
 ///
 /// `streams [LINES]`, 10,000 unless said: documents of four neighbouring pairs of *lit_gutenberg*,
-/// some of four hundred.
+/// some of four hundred; segmented are twenty times as many.
 func streams(_ arguments: [String]) throws {
   let count = arguments.first.flatMap { Int($0) } ?? 10_000
   guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
@@ -22,25 +22,37 @@ func streams(_ arguments: [String]) throws {
     try Data(lines.joined()).write(to: place)
     return place.path
   }
-  let whole = try write("whole.jsonl", lines)
-  // Every other line, so that both take as long.
-  let halves = try [0, 1].map { rest in
-    try write("half\(rest).jsonl", lines.indices.filter { $0 % 2 == rest }.map { lines[$0] })
+  /// The whole file, and two files of every other line, so that both take as long.
+  func inputs(_ name: String, _ lines: [[UInt8]]) throws -> (whole: String, halves: [String]) {
+    let halves = try [0, 1].map { rest in
+      try write("\(name)-\(rest)", lines.indices.filter { $0 % 2 == rest }.map { lines[$0] })
+    }
+    return (try write(name, lines), halves)
   }
+  let once = try inputs("once", lines)
+  let manyLines = repeatElement(lines, count: 20).flatMap { $0 }
+  // Segmenting is over before it has well begun.
+  let manyTimes = try inputs("many-times", manyLines)
   let bytes = lines.reduce(0) { $0 + $1.count }
   print("\(lines.count) documents, \(bytes / lines.count) bytes a document")
+  print("segment: \(manyLines.count) of them")
   print("            lines/s by 1 worker   by 2   of it   two processes   CPU s by 1, 2   peak MB")
   for verb in StreamedVerb.allCases {
     @Sendable func run(_ file: String, _ workers: Int) throws -> Measured {
       try measure(CommandLine.arguments[0], ["stream-file", verb.rawValue, file, "\(workers)"])
     }
+    let (files, count) =
+      verb == .segment ? (manyTimes, manyLines.count) : (once, lines.count)
     let runs = try (0..<3).map { _ in
-      (try run(whole, 1), try run(whole, 2), try wallOfBoth(halves) { try run($0, 1) })
+      (
+        try run(files.whole, 1), try run(files.whole, 2),
+        try wallOfBoth(files.halves) { try run($0, 1) }
+      )
     }
     let one = runs.map(\.0).min { $0.wall < $1.wall }
     let two = runs.map(\.1).min { $0.wall < $1.wall }
     guard let one, let two, let apart = runs.map(\.2).min() else { continue }
-    func rate(_ seconds: Double) -> String { fixed(Double(lines.count) / seconds, 0, width: 8) }
+    func rate(_ seconds: Double) -> String { fixed(Double(count) / seconds, 0, width: 8) }
     print(
       verb.rawValue.padding(toLength: 12, withPad: " ", startingAt: 0), rate(one.wall), "       ",
       rate(two.wall), fixed(one.wall / two.wall, 2, width: 7),
@@ -48,8 +60,7 @@ func streams(_ arguments: [String]) throws {
       fixed(two.user, 1), padded("\(two.megabytes)", 9))
     try Comparison(
       what: "\(verb.rawValue) --jsonl by two workers, lines/s",
-      own: Double(lines.count) / two.wall, peer: "one worker",
-      theirs: Double(lines.count) / one.wall
+      own: Double(count) / two.wall, peer: "one worker", theirs: Double(count) / one.wall
     ).note()
   }
   let tenfold = try write(

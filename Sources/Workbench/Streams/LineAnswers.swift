@@ -18,29 +18,33 @@ protocol LineAnswerer: AnyObject {
   func answer(to object: JSONLine, id: String) throws -> (bytes: [UInt8], worst: Severity?)
 }
 
-/// What stands in the output for a line.
-struct LineAnswer: Sendable {
-  /// The number of the line, from 1.
-  let line: Int
-  /// The answer with its line end.
-  let bytes: [UInt8]
-  /// The most serious finding.
-  let worst: Severity?
-  /// Why the line could not be answered.
-  let problem: String?
+/// What stands in the output for some lines that follow one another.
+///
+/// One array for all of them: what one thread allocates and another frees costs both.
+struct LineAnswers: Sendable {
+  /// The answers, each with its line end.
+  private(set) var bytes: [UInt8] = []
+  /// How many there are, and how bad.
+  private(set) var outcome = StreamOutcome()
+  /// Why lines could not be answered, by their numbers, from 1.
+  private(set) var problems: [(line: Int, reason: String)] = []
 
-  /// The answer to a line.
-  init(to line: StreamLine, by answerer: some LineAnswerer) {
-    self.line = line.number
+  /// The answers to lines.
+  init(to lines: [StreamLine], by answerer: some LineAnswerer) {
+    for line in lines { answer(line, by: answerer) }
+  }
+
+  private mutating func answer(_ line: StreamLine, by answerer: some LineAnswerer) {
     do {
       guard line.isWhole else {
         throw JSONLineError("is longer than \(JSONLinesStream.longestLine) bytes")
       }
       let object = try JSONLine(line.bytes)
       let answer = try answerer.answer(to: object, id: object.json("id") ?? "null")
-      bytes = answer.bytes + [0x0A]
-      worst = answer.worst
-      problem = nil
+      bytes += answer.bytes
+      bytes.append(0x0A)
+      outcome.answered += 1
+      outcome.worst = [outcome.worst, answer.worst].compactMap(\.self).max()
     } catch {
       let problem =
         (error as? JSONLineError)?.description
@@ -54,9 +58,9 @@ struct LineAnswer: Sendable {
         writer.json("\(line.number)")
       }
       writer.endLine()
-      bytes = writer.bytes
-      worst = nil
-      self.problem = problem
+      bytes += writer.bytes
+      outcome.failures += 1
+      problems.append((line.number, problem))
     }
   }
 }
