@@ -5,7 +5,7 @@ import Formats
 ///
 /// Memory does not grow with the stream: but for a single longer line no more than 32 MiB are under
 /// way. An answer is written as soon as it and those before it are there, and those to short lines
-/// that were there at once (16 KiB). The answers do not depend on the number of workers.
+/// that were there at once (64 KiB). The answers do not depend on the number of workers.
 ///
 /// A line that cannot be answered is answered by `{"id": …, "error": "…", "line": …}`: what is no
 /// JSON or no UTF-8, lacks what the verb needs, names no language, or is longer than
@@ -107,7 +107,7 @@ struct StreamLine: Sendable {
 /// The lines of a file that an earlier output does not answer.
 private final class StreamSource {
   /// How many bytes of lines, with their ends, are taken at once where there is more than one.
-  private static let mostAtOnce = 1 << 14
+  private static let mostAtOnce = 1 << 16
 
   let name: String
   private(set) var skipped = 0
