@@ -20,6 +20,8 @@ enum MissingWord: Check {
       .flags("⟦Is⟧ the seventh country of the union.", .english),
       .passes("Is he the seventh king of the line?", .english),
       .flags("Il vit près de ⟦la de⟧ la ville.", .french),
+      .flags("Elle est déjà près de ⟦la de⟧ la ville.", .french),
+      .passes("La marée a en outre été observée dans la baie.", .french),
       .passes("He removed it from the roof of the house.", .english),
       .passes("This is what the house is short of.", .english),
       .passes("Sound tells us which species are doing what.", .english),
@@ -91,8 +93,10 @@ enum MissingWord: Check {
   private static func isInVerb(
     _ number: Int, of words: ArraySlice<Word>, in text: AnalysedText
   ) -> Bool {
-    guard text.language == "fr", words[number].shape == .lower,
-      participleEndings.contains(where: words[number].bare.hasSuffix)
+    let word = words[number]
+    guard text.language == "fr", word.shape == .lower,
+      commonParticiples.contains(word)
+        || word.spelling.hasMeaning && participleEndings.contains(where: word.folded.hasSuffix)
     else { return false }
     let before = words[max(words.startIndex, number - 4)..<number]
     guard let auxiliary = before.lastIndex(where: frenchAuxiliaries.contains) else { return false }
@@ -131,10 +135,14 @@ enum MissingWord: Check {
 
   private static let numerals: WordSet = ["un", "une", "l'un", "l'une", "d'un", "d'une"]
 
-  /// Without accents.
   private static let participleEndings = [
-    "e", "ee", "es", "ees", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us",
-    "ues", "ert", "erte", "erts", "ertes", "eint", "einte",
+    "é", "ée", "és", "ées", "i", "ie", "is", "ies", "it", "ite", "its", "ites", "u", "ue", "us",
+    "ues", "ert", "erte", "erts", "ertes",
+  ]
+
+  /// As common as the small words of grammar.
+  private static let commonParticiples: WordSet = [
+    "dit", "dû", "été", "eu", "fait", "mis", "pris", "pu", "vu",
   ]
 
   private static let frenchAuxiliaries: WordSet = [
