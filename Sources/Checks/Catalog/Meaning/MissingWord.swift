@@ -19,6 +19,9 @@ enum MissingWord: Check {
       .flags("He removed it from ⟦the of⟧ the house.", .english),
       .flags("⟦Is⟧ the seventh country of the union.", .english),
       .passes("Is he the seventh king of the line?", .english),
+      .flags("The town ⟦would then the⟧ calm of its early days.", .english),
+      .passes("Even should the voyage last, you must apply a rule.", .english),
+      .passes("Nor could the minister, and he did what he could the next day.", .english),
       .flags("Il vit près de ⟦la de⟧ la ville.", .french),
       .flags("Elle est déjà près de ⟦la de⟧ la ville.", .french),
       .passes("La marée a en outre été observée dans la baie.", .french),
@@ -40,6 +43,14 @@ enum MissingWord: Check {
           finding(
             in: text, at: verb.range,
             "a subject seems to be missing before “\(text.string(verb.range))”"))
+      }
+      if let verbless = verblessModal(words), text.language == "en" {
+        let modal = words[verbless.lowerBound]
+        findings.append(
+          finding(
+            in: text, at: text.range(ofWords: verbless),
+            "a verb seems to be missing after “\(text.string(modal.range))”"))
+        continue
       }
       let gaps = scores.gaps(ofSegment: segment, words)
       for gap in 1..<words.count where gaps[gap] > threshold {
@@ -113,6 +124,53 @@ enum MissingWord: Check {
     else { return nil }
     return first
   }
+
+  /// The words from a modal verb to the article where its own verb should stand: “the situation would
+  /// then the spread of the plague”. Questions and what turns a sentence round are let alone.
+  private static func verblessModal(_ words: ArraySlice<Word>) -> Range<Int>? {
+    guard !words.contains(where: { $0.folded == "?" }) else { return nil }
+    for index in words.indices.dropFirst() where modals.contains(words[index]) {
+      let before = words[max(words.startIndex, index - 6)..<index]
+      guard let subject = before.last, subject.kind == .letters, !isAdverb(subject),
+        !before.contains(where: inverting.contains)
+      else { continue }
+      let next = words[(index + 1)...].prefix(3).firstIndex { !isAdverb($0) }
+      guard let next, articles.contains(words[next]) else { continue }
+      return index..<next + 1
+    }
+    return nil
+  }
+
+  private static func isAdverb(_ word: Word) -> Bool {
+    adverbs.contains(word) || word.folded.hasSuffix("ly") && !verbsInLy.contains(word)
+  }
+
+  private static let modals: WordSet = [
+    "can", "can't", "cannot", "could", "couldn't", "might", "must", "should", "shouldn't", "would",
+    "wouldn't",
+  ]
+
+  private static let adverbs: WordSet = [
+    "already", "also", "always", "now", "often", "perhaps", "soon", "still", "then", "thus",
+  ]
+
+  private static let verbsInLy: WordSet = [
+    "ally", "apply", "bully", "comply", "fly", "imply", "misapply", "multiply", "rally", "rely",
+    "reply", "supply", "tally",
+  ]
+
+  /// After these a verb may stand before its subject, or at the end: “nor could the minister”, “as well
+  /// as he could the next day”.
+  private static let inverting: WordSet = [
+    "all", "as", "best", "even", "everything", "hardly", "how", "if", "little", "neither", "never",
+    "no",
+    "nor", "not", "only", "rarely", "scarcely", "seldom", "so", "than", "what", "whatever", "when",
+    "whenever", "where", "wherever", "which", "who", "whom", "why",
+  ]
+
+  private static let articles: WordSet = [
+    "a", "an", "his", "its", "my", "our", "the", "their", "these", "those", "your",
+  ]
 
   private static let auxiliaries: WordSet = ["is", "are", "was", "were", "has"]
 
