@@ -72,6 +72,7 @@ extension FigureReader {
       let unit = word(first - 3).flatMap({ facts.units[$0.folded] }),
       let article = word(first - 4), ["a", "an"].contains(article.folded)
     else { return nil }
+    forget(from: first - 4)
     append(first - 4, first, .number, [.quantity(1.5)], inDigits: false, unit: unit)
     return first
   }

@@ -430,7 +430,7 @@ struct FigureReader {
   ) -> Int {
     guard !values.isEmpty else { return last + 1 }
     var (last, values) = (last, values)
-    let half = half(after: last)
+    let half = isOrdinal ? nil : half(after: last)
     if let half {
       values = values.map { $0 + half.value }
       last = half.isNext ? half.last : last
@@ -555,6 +555,13 @@ struct FigureReader {
       "in", "of", "last", "since", "until", "by", "next", "late", "early", "mid", "from", "to",
     ]
     .contains(before) && words[index].folded != "mar"
+  }
+
+  /// Forgets the figures from a word on, which turned out to be part of another.
+  mutating func forget(from first: Int) {
+    while let last = figures.last, last.range.upperBound > words[first].range.lowerBound {
+      figures.removeLast()
+    }
   }
 
   mutating func append(

@@ -5,7 +5,7 @@ import Formats
 ///
 /// Memory does not grow with the stream: but for a single longer line no more than 32 MiB are under
 /// way. An answer is written as soon as it and those before it are there, and those to short lines
-/// that were there at once (64 KiB). The answers do not depend on the number of workers.
+/// that were there at once (64 KiB, segmented 256 KiB). The answers do not depend on the number of workers.
 ///
 /// A line that cannot be answered is answered by `{"id": …, "error": "…", "line": …}`: what is no
 /// JSON or no UTF-8, lacks what the verb needs, names no language, or is longer than
@@ -40,7 +40,8 @@ public struct JSONLinesStream {
   func answer<Answerer: LineAnswerer>(
     by makeAnswerer: @escaping () -> Answerer, write: @escaping ([UInt8]) throws -> Void
   ) throws -> StreamOutcome {
-    let source = try StreamSource(path, earlierOutputs: earlierOutputs)
+    let source = try StreamSource(
+      path, earlierOutputs: earlierOutputs, mostAtOnce: Answerer.mostAtOnce)
     var outcome = StreamOutcome()
     // Tiny lines are answered faster than threads can agree about them one by one.
     let work = OrderedWork<[StreamLine], LineAnswers>(
@@ -107,7 +108,7 @@ struct StreamLine: Sendable {
 /// The lines of a file that an earlier output does not answer.
 private final class StreamSource {
   /// How many bytes of lines, with their ends, are taken at once where there is more than one.
-  private static let mostAtOnce = 1 << 16
+  private let mostAtOnce: Int
 
   let name: String
   private(set) var skipped = 0
@@ -116,7 +117,8 @@ private final class StreamSource {
   /// What stands in the way of lines behind those that were taken.
   private var failure: (any Error)?
 
-  init(_ path: String, earlierOutputs: [String]) throws {
+  init(_ path: String, earlierOutputs: [String], mostAtOnce: Int) throws {
+    self.mostAtOnce = mostAtOnce
     reader = try LineReader(path)
     name = reader.name
     answered = AnsweredLines(earlierOutputs)
@@ -127,7 +129,7 @@ private final class StreamSource {
     if let failure { throw failure }
     guard let first = try nextLine() else { return nil }
     var lines = [first]
-    var room = Self.mostAtOnce - first.bytes.count
+    var room = mostAtOnce - first.bytes.count
     do {
       while let line = try nextLine(ofAtMost: room) {
         lines.append(line)

@@ -6,6 +6,9 @@ protocol LineAnswerer: AnyObject {
   /// What is done to an object, to follow “cannot be”.
   static var deed: String { get }
 
+  /// How many bytes of lines are taken at once where they are there: some milliseconds of work.
+  static var mostAtOnce: Int { get }
+
   /// The answer to an object.
   ///
   /// - Parameters:
@@ -16,6 +19,10 @@ protocol LineAnswerer: AnyObject {
   /// - Throws: ``JSONLineError`` for an object that is not what it should be; whatever kept it from
   ///   being worked on.
   func answer(to object: JSONLine, id: String) throws -> (bytes: [UInt8], worst: Severity?)
+}
+
+extension LineAnswerer {
+  static var mostAtOnce: Int { 1 << 16 }
 }
 
 /// What stands in the output for some lines that follow one another.

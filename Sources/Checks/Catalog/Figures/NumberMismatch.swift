@@ -63,6 +63,7 @@ enum NumberMismatch: Check {
         "Six personnes sur dix, un tiers, un million et demi", "60% of people, 1/3, 1.5 million",
         .french, .english),
       .flags("Une personne sur ⟦cinq⟧", "One person in ⟦six⟧", .french, .english),
+      .passes("Une seconde et demie", "A second and a half", .french, .english),
       .passes("De cinq à vingt hommes", "Between five and twenty men", .french, .english),
       .passes("Six autres millions de tonnes", "Another six million tons", .french, .english),
       .passes("Apache 2 et DebConf 16", "Apache2 and DebConf16", .french, .english),
