@@ -88,6 +88,22 @@ struct POTests {
     #expect(lines(String(decoding: written[0], as: UTF8.self)) == lines(Self.fixture))
   }
 
+  @Test("a line of the header without a name is kept")
+  func namelessField() throws {
+    let text = #"""
+      msgid ""
+      msgstr ""
+      "Language: en\n"
+      ": 8bit\n"
+
+      msgid "Un"
+      msgstr "One"
+
+      """#
+    let read = try WholeBitext(text, as: .po)
+    #expect(try WholeBitext(try read.written(as: .po), as: .po) == read)
+  }
+
   @Test("the law of round trips") func law() throws { try expectRoundTrips("po") }
 
   @Test("escapes, strings on one line and far apart, and what may be left out")

@@ -7,7 +7,9 @@ enum POHeader {
   static func header(_ text: String, comments: [String], flags: [String]) -> BitextHeader {
     var header = BitextHeader()
     let fields = text.utf8.split(separator: 0x0A).compactMap { line -> UnitProperty? in
-      guard let colon = line.firstRange(of: ": ".utf8) else { return nil }
+      guard let colon = line.firstRange(of: ": ".utf8), colon.lowerBound > line.startIndex else {
+        return nil
+      }
       return UnitProperty(
         String(Substring(line[..<colon.lowerBound])), String(Substring(line[colon.upperBound...])))
     }
