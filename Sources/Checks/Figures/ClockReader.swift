@@ -24,7 +24,7 @@ extension FigureReader {
 
   /// The minutes after midnight or noon that English calls by those before or after an hour.
   private func clockTime(at first: Int) -> (minutes: Int, last: Int)? {
-    let named = ["half": 30, "quarter": 15][words[first].folded]
+    let named = Self.parts[words[first].folded]
     var step = first + 1
     let minutes: Int
     if let named {
@@ -51,6 +51,9 @@ extension FigureReader {
     default: return nil
     }
   }
+
+  /// The minutes of the parts of an hour.
+  private static let parts = ["half": 30, "quarter": 15, "quart": 15, "demi": 30, "demie": 30]
 
   /// The hour from 1 to 12 that stands at a word, and its last word.
   private func hour(at index: Int) -> (Int, last: Int)? {
@@ -93,8 +96,7 @@ extension FigureReader {
   private func minutes(at first: Int) -> (Int, last: Int)? {
     switch word(first)?.folded {
     case "et":
-      let parts = ["quart": 15, "demi": 30, "demie": 30]
-      return word(first + 1).flatMap { parts[$0.folded] }.map { ($0, first + 1) }
+      return word(first + 1).flatMap { Self.parts[$0.folded] }.map { ($0, first + 1) }
     case "moins":
       if word(first + 1)?.folded == "le", word(first + 2)?.folded == "quart" {
         return (-15, first + 2)
