@@ -125,21 +125,18 @@ struct Negation {
   /// Whether a denial stands in a question that asks for yes or no, which means as much with it as
   /// without: “ne savez-vous pas …?”, “do you know …?”
   private func isInOpenQuestion(_ words: ArraySlice<Word>, _ index: Int) -> Bool {
-    guard words[index...].first(where: { Self.ends.contains($0) })?.folded == "?" else {
-      return false
-    }
-    let before = words[..<index].lastIndex { Self.ends.contains($0) }
-    let first = before.map { $0 + 1 } ?? words.startIndex
-    return !words[first..<index].contains { Self.questionWords.contains($0) }
+    // No question is longer, and a text without marks is not gone through for each of its denials.
+    let after = words[index...].prefix(Self.longestQuestion)
+    guard after.first(where: { Self.ends.contains($0) })?.folded == "?" else { return false }
+    let before = words[..<index].suffix(Self.longestQuestion)
+    let first = before.lastIndex { Self.ends.contains($0) }.map { $0 + 1 } ?? before.startIndex
+    return !words[first..<index].contains { QuestionWords.all.contains($0) }
   }
+
+  private static let longestQuestion = 60
 
   /// The marks that end a question, or what stands before it.
   private static let ends: WordSet = ["?", "!", ".", "…", ";", ":"]
-
-  private static let questionWords: WordSet = [
-    "how", "what", "when", "where", "which", "who", "whom", "whose", "why", "combien", "comment",
-    "où", "pourquoi", "quand", "quel", "quelle", "quelles", "quels", "qui", "quoi",
-  ]
 
   /// Whether “pas” has nothing to do with the “ne” before it: “…, pas avec lui”, “et pas un n’entrait”.
   private func beginsDenial(_ words: ArraySlice<Word>, _ index: Int) -> Bool {

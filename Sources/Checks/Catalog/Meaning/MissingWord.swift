@@ -10,8 +10,8 @@ enum MissingWord: Check {
       around”. A word between them is missing, or one of them is too many.
       """,
     limits: """
-      A small model of neighbouring words says so, of prose of several kinds; it knows no grammar \
-      beyond a few words and flags only what is far out of the ordinary. Verse, lists of key words and \
+      A small model of neighbouring words says so, of prose of several kinds; of grammar it \
+      knows a few words and that an English verb such as “would” wants another, and flags only what is far out of the ordinary. Verse, lists of key words and \
       much-clipped headlines may be flagged wrongly.
       """,
     severity: .warning, category: .grammar, scope: .text, languages: [.french, .english],
@@ -38,26 +38,25 @@ enum MissingWord: Check {
     for segment in text.document.segments.indices {
       let words = text.words[text.words(of: segment..<segment + 1)]
       guard words.count > 3 else { continue }
-      if let verb = lonelyVerb(words), text.language == "en" {
+      let clause = text.language == "en" ? EnglishClause(words) : nil
+      if let verb = clause?.verbWithoutSubject {
+        let verb = words[verb].range
         findings.append(
           finding(
-            in: text, at: verb.range,
-            "a subject seems to be missing before “\(text.string(verb.range))”"))
+            in: text, at: verb, "a subject seems to be missing before “\(text.string(verb))”"))
       }
-      if let verbless = verblessModal(words), text.language == "en" {
-        let modal = words[verbless.lowerBound]
+      if let modal = clause?.modalWithoutVerb {
         findings.append(
           finding(
-            in: text, at: text.range(ofWords: verbless),
-            "a verb seems to be missing after “\(text.string(modal.range))”"))
-        continue
+            in: text, at: text.range(ofWords: modal),
+            "a verb seems to be missing after “\(text.string(words[modal.lowerBound].range))”"))
       }
       let gaps = scores.gaps(ofSegment: segment, words)
       for gap in 1..<words.count where gaps[gap] > threshold {
         let next = words.startIndex + gap
-        // Between two marks nothing is missing but between quotation marks: “an "" with the Nazis”.
-        let marks = words[next - 1].folded + words[next].folded
-        guard words[next - 1].kind != .mark || words[next].kind != .mark || pairs.contains(marks)
+        // Between two marks nothing is missing, and what was said once is not said again.
+        guard words[next - 1].kind != .mark || words[next].kind != .mark,
+          clause?.modalWithoutVerb?.contains(next) != true
         else { continue }
         // The worst of neighbouring gaps speaks for all.
         guard gaps[gap] >= gaps[gap - 1], gaps[gap] > gaps[gap + 1] else { continue }
@@ -93,7 +92,7 @@ enum MissingWord: Check {
   ) -> Bool {
     guard next.kind == .mark else { return false }
     return switch text.language {
-    case "en": prepositions.contains(word) || questionWords.contains(word)
+    case "en": prepositions.contains(word) || QuestionWords.all.contains(word)
     case "fr": numerals.contains(word)
     default: false
     }
@@ -114,81 +113,9 @@ enum MissingWord: Check {
     return words[auxiliary..<number].allSatisfy { $0.kind == .letters }
   }
 
-  /// The verb that opens a statement as only a question may be opened: “Is almost impossible.”
-  private static func lonelyVerb(_ words: ArraySlice<Word>) -> Word? {
-    guard let first = words.first, first.shape == .capitalised, auxiliaries.contains(first),
-      !subjects.contains(words[words.startIndex + 1]),
-      words[words.startIndex + 1].kind == .letters,
-      words[words.startIndex + 1].shape == .lower,
-      words.last?.folded == ".", !words.contains(where: { $0.folded == "?" })
-    else { return nil }
-    return first
-  }
-
-  /// The words from a modal verb to the article where its own verb should stand: “the situation would
-  /// then the spread of the plague”. Questions and what turns a sentence round are let alone.
-  private static func verblessModal(_ words: ArraySlice<Word>) -> Range<Int>? {
-    guard !words.contains(where: { $0.folded == "?" }) else { return nil }
-    for index in words.indices.dropFirst() where modals.contains(words[index]) {
-      let before = words[max(words.startIndex, index - 6)..<index]
-      guard let subject = before.last, subject.kind == .letters, !isAdverb(subject),
-        !before.contains(where: inverting.contains)
-      else { continue }
-      let next = words[(index + 1)...].prefix(3).firstIndex { !isAdverb($0) }
-      guard let next, articles.contains(words[next]) else { continue }
-      return index..<next + 1
-    }
-    return nil
-  }
-
-  private static func isAdverb(_ word: Word) -> Bool {
-    adverbs.contains(word) || word.folded.hasSuffix("ly") && !verbsInLy.contains(word)
-  }
-
-  private static let modals: WordSet = [
-    "can", "can't", "cannot", "could", "couldn't", "might", "must", "should", "shouldn't", "would",
-    "wouldn't",
-  ]
-
-  private static let adverbs: WordSet = [
-    "already", "also", "always", "now", "often", "perhaps", "soon", "still", "then", "thus",
-  ]
-
-  private static let verbsInLy: WordSet = [
-    "ally", "apply", "bully", "comply", "fly", "imply", "misapply", "multiply", "rally", "rely",
-    "reply", "supply", "tally",
-  ]
-
-  /// After these a verb may stand before its subject, or at the end: “nor could the minister”, “as well
-  /// as he could the next day”.
-  private static let inverting: WordSet = [
-    "all", "as", "best", "even", "everything", "hardly", "how", "if", "little", "neither", "never",
-    "no",
-    "nor", "not", "only", "rarely", "scarcely", "seldom", "so", "than", "what", "whatever", "when",
-    "whenever", "where", "wherever", "which", "who", "whom", "why",
-  ]
-
-  private static let articles: WordSet = [
-    "a", "an", "his", "its", "my", "our", "the", "their", "these", "those", "your",
-  ]
-
-  private static let auxiliaries: WordSet = ["is", "are", "was", "were", "has"]
-
-  /// What may follow it all the same: “Were he to come”, “Was this why he left, she asked.”
-  private static let subjects: WordSet = [
-    "anyone", "everyone", "he", "i", "it", "nobody", "she", "someone", "such", "that", "there",
-    "these", "they", "this", "those", "we", "you",
-  ]
-
   private static let prepositions: WordSet = [
     "about", "after", "at", "before", "by", "for", "from", "in", "into", "of", "off", "on", "out",
     "over", "through", "to", "up", "with",
-  ]
-
-  private static let pairs: Set<String> = ["\"\"", "“”", "«»", "()", "[]"]
-
-  private static let questionWords: WordSet = [
-    "how", "what", "when", "where", "which", "who", "whom", "why",
   ]
 
   private static let numerals: WordSet = ["un", "une", "l'un", "l'une", "d'un", "d'une"]
