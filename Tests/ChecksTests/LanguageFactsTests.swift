@@ -17,8 +17,7 @@ import Testing
     let fields = [
       "times": 3...4, "number": 3...3, "part": 3...3, "span": 3...3, "decade": 3...3,
       "hour": 3...3, "percent": 3...3, "unit": 4...4, "month": 3...3, "between": 3...3,
-      "clock": 3...3,
-      "weak": 3...3,
+      "clock": 3...3, "weak": 3...3,
     ]
     for row in try rows(name) {
       let expected = try #require(fields[row[0]], "\(row)")

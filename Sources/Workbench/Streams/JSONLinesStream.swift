@@ -5,7 +5,8 @@ import Formats
 ///
 /// Memory does not grow with the stream: but for a single longer line no more than 32 MiB are under
 /// way. An answer is written as soon as it and those before it are there, and those to short lines
-/// that were there at once (64 KiB, segmented 256 KiB). The answers do not depend on the number of workers.
+/// that were there at once (64 KiB, segmented 256 KiB). The answers do not depend on the number of
+/// workers.
 ///
 /// A line that cannot be answered is answered by `{"id": …, "error": "…", "line": …}`: what is no
 /// JSON or no UTF-8, lacks what the verb needs, names no language, or is longer than
@@ -82,10 +83,14 @@ public struct StreamOutcome: Sendable {
   /// Nothing yet.
   public init() {}
 
-  fileprivate mutating func add(_ other: StreamOutcome) {
+  mutating func add(_ other: StreamOutcome) {
     answered += other.answered
     failures += other.failures
-    worst = [worst, other.worst].compactMap(\.self).max()
+    weigh(other.worst)
+  }
+
+  mutating func weigh(_ severity: Severity?) {
+    worst = [worst, severity].compactMap(\.self).max()
   }
 }
 

@@ -51,7 +51,7 @@ struct LineAnswers: Sendable {
       bytes += answer.bytes
       bytes.append(0x0A)
       outcome.answered += 1
-      outcome.worst = [outcome.worst, answer.worst].compactMap(\.self).max()
+      outcome.weigh(answer.worst)
     } catch {
       let problem =
         (error as? JSONLineError)?.description

@@ -11,8 +11,9 @@ enum Addition: Check {
       """,
     limits: """
       Translators add on purpose what their readers need. Words are compared by meaning, one with \
-      one: an idiom or a rare word may look unanswered. Only what is very likely is flagged; of words \
-      put in by way of trial half are found, hardly any where French is the target.
+      one: an idiom or a rare word may look unanswered. Only what is very likely is flagged: of words \
+      put into literal translations by way of trial half are found, few in free ones, hardly any where \
+      French is the target.
       """,
     severity: .warning, category: .addition, scope: .pair, languages: [.french, .english],
     examples: [

@@ -158,7 +158,8 @@ enum NameMismatch: Check {
       && words[index + 1].shape != .lower
   }
 
-  /// “États-Unis” is answered by “American”, “Royaume-Uni” by “British”.
+  /// “États-Unis” is answered by “American”, “Royaume-Uni” by “British”, an “Act” by a “loi”; scales
+  /// go where a measure is converted.
   private static let saidOtherwise: WordSet = [
     "act", "celsius", "fahrenheit",
     "états", "unis", "royaume", "uni", "unies", "united", "kingdom", "states", "tory", "xixe",
