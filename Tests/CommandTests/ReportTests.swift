@@ -118,6 +118,23 @@ struct ReportTests {
     #expect(summary.contains(":1:4 | warning | `doubled-word` |"))
   }
 
+  @Test(
+    "suggestions that one would not see are said in words",
+    arguments: ["text", "html", "github", "junit"])
+  func invisibleSuggestions(format: String) throws {
+    try tool.write("a.fr.txt", "Il est là <b>ici</b>.\n")
+    try tool.write("b.fr.txt", "Qui vient ?\n")
+    try tool.write("c.fr.txt", "Il en reste 10 km.\n")
+    for (name, shown) in [
+      ("a", "(take it out)"), ("b", "\u{202F}? (with narrow no-break space U+202F)"),
+      ("c", "uggestion: no-break space U+00A0"),
+    ] {
+      let run = try tool.run("check \(name).fr.txt --format \(format)")
+      let plain = run.output.replacing(/<span[^>]*>/, with: "")
+      #expect(plain.contains(shown), "\(run.output)\(run.errors)")
+    }
+  }
+
   // MARK: HTML
 
   @Test("HTML: the policy allows the style and the script that are there, and nothing else")

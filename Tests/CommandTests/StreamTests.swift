@@ -277,6 +277,17 @@ struct StreamTests {
     #expect(damaged.code == 2 && damaged.errors.contains("c.jsonl:2: is no answer of distich"))
   }
 
+  @Test("an answer longer than any line, its id behind the text")
+  func longAnswer() throws {
+    try tool.write(
+      "in.jsonl", "{\"text\":\"Oui.\",\"id\":1}\n{\"text\":\"Non.\",\"id\":2}\n")
+    let text = String(repeating: "Oui. ", count: 3_500_000)
+    try tool.write("out.jsonl", "{\"text\":\"\(text)\",\"ends\":[4],\"id\":1}\n")
+    let run = try tool.run("segment --jsonl in.jsonl --done out.jsonl")
+    #expect(run.code == 0 && run.errors.contains("1 answered, 1 were already"), "\(run.errors)")
+    #expect(run.output == "{\"text\":\"Non.\", \"id\":2, \"ends\": [4]}\n")
+  }
+
   @Test("what is no output of such a run is left alone")
   func refusals() throws {
     try tool.write("in.jsonl", "{\"text\":\"Oui.\"}\n{\"text\":\"Non.\"}")

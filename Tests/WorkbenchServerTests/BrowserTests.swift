@@ -187,4 +187,26 @@ struct BrowserTests {
     #expect((seen["glossary"] as? String)?.contains(evil) == true)
     #expect(seen["field"] as? String == "\(evil) 1.")
   }
+
+  @Test("a suggestion of nothing takes the place out")
+  func takeOut() throws {
+    let sides = try ["fr", "en"].map { language in
+      try ReadDocument(
+        InputFile(path: "a.\(language).txt", bytes: Array("Un <b>mot</b> ici.\n".utf8)))
+    }
+    let corpus = try CorpusProject(AlignedTexts(sides[0], sides[1]).bitext, name: "a")
+    let id = try corpus.project.outline(of: corpus.bitext).beads[0].id
+    _ = try corpus.project.apply(
+      .replaceFindings(findings: [
+        StoredFinding(
+          key: "a", bead: id, check: "stray-markup", severity: .warning, message: "markup",
+          suggestion: "", side: .source, source: 3..<6)
+      ]), to: corpus.bitext, by: .page)
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let seen = try Browser.run("takeout", server.address, Browser.folder("takeout"))
+    #expect(seen["errors"] as? [String] == [])
+    #expect(seen["suggestion"] as? String == "Suggestion: take it out")
+    #expect((seen["source"] as? String)?.hasPrefix("Un mot</b> ici.") == true, "\(seen)")
+  }
 }

@@ -23,6 +23,7 @@ struct TextWindow {
   /// How many bytes were read in all.
   private(set) var bytesRead: Int64
   private let source: ByteSource?
+  private let longest: Int
 
   /// All of `bytes`.
   init(_ bytes: [UInt8]) {
@@ -31,16 +32,18 @@ struct TextWindow {
     isLast = true
     bytesRead = Int64(bytes.count)
     source = nil
+    longest = Self.longest
     validate()
   }
 
-  /// What `source` gives; nothing is read before ``more()``.
-  init(_ source: ByteSource) {
+  /// What `source` gives, `longest` bytes at once at most; nothing is read before ``more()``.
+  init(_ source: ByteSource, longest: Int = longest) {
     bytes = []
     end = 0
     isLast = false
     bytesRead = 0
     self.source = source
+    self.longest = longest
   }
 
   /// Whether a whole line of at most so many bytes, without its line feed, has been read.
@@ -57,7 +60,7 @@ struct TextWindow {
   mutating func more() throws(ByteSourceError) {
     guard let source, !isLast else { return }
     let count = end - start
-    guard count <= Self.longest else { throw .tooLong }
+    guard count <= longest else { throw .tooLong }
     if start > 0 {
       bytes.withUnsafeMutableBufferPointer { buffer in
         guard let base = buffer.baseAddress else { return }
@@ -109,7 +112,7 @@ struct TextWindow {
   }
 
   /// The next line without its line feed, or nil after the last; of one that is longer than
-  /// ``longest`` so many bytes. The line is used then, however long.
+  /// `longest` so many bytes. The line is used then, however long.
   mutating func nextLineOrBeginning() throws(ByteSourceError) -> (bytes: [UInt8], isWhole: Bool)? {
     var seen = 0
     var beginning: [UInt8]?
@@ -121,11 +124,11 @@ struct TextWindow {
         start = min(found + 1, end)
         guard isThere else { return nil }
         if let beginning { return (beginning, false) }
-        return (Array(bytes[line.prefix(Self.longest)]), line.count <= Self.longest)
+        return (Array(bytes[line.prefix(longest)]), line.count <= longest)
       }
       seen = end - start
-      if seen > Self.longest {
-        beginning = beginning ?? Array(bytes[start..<start + Self.longest])
+      if seen > longest {
+        beginning = beginning ?? Array(bytes[start..<start + longest])
         start = end
         seen = 0
       }

@@ -17,7 +17,7 @@ func gitHubReport(_ report: Report) -> String {
     properties.append(("title", "\(reported.about.title) [\(finding.check)]"))
     let list = properties.map { "\($0)=\(escapedProperty($1))" }.joined(separator: ",")
     let at = place.hasLines ? "" : "\(place.description(in: text.name)): "
-    let suggestion = finding.suggestion.map { "\nsuggestion: \($0)" } ?? ""
+    let suggestion = finding.shownSuggestion.map { "\nsuggestion: \($0)" } ?? ""
     let command = finding.severity == .note ? "notice" : finding.severity.rawValue
     return "::\(command) \(list)::\(escapedData(at + finding.message + suggestion))\n"
   }.joined()

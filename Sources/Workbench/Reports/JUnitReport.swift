@@ -26,7 +26,7 @@ private func testCase(_ reported: ReportedFinding, in report: Report) -> String 
   let at = place.description(in: text.name)
   let quote = text.document.string(place.range)
   var lines = ["\(at): \(finding.severity): \(finding.message)", "text: \(quote)"]
-  if let suggestion = finding.suggestion { lines.append("suggestion: \(suggestion)") }
+  if let suggestion = finding.shownSuggestion { lines.append("suggestion: \(suggestion)") }
   let body = markupText(lines.joined(separator: "\n"))
   let detail =
     finding.severity > .note

@@ -50,8 +50,8 @@ private struct TextReport {
       let head = "\(place.description(in: text.name)):"
       out += "  " + styled(head, "2") + "\n" + excerpt(of: text, place, colour)
     }
-    if let suggestion = finding.suggestion {
-      out += "  suggestion: " + styled(printable(suggestion), "32") + "\n"
+    if let suggestion = finding.shownSuggestion {
+      out += "  suggestion: " + styled(suggestion, "32") + "\n"
     }
     return out
   }

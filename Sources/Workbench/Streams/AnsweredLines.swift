@@ -7,12 +7,15 @@ import Formats
 struct AnsweredLines {
   /// An output that is being read.
   private final class Output {
+    /// Numbers of segments make an answer longer than what it answers, some five times at most.
+    static let longestLine = 8 * JSONLinesStream.longestLine
+
     let path: String
     var reader: LineReader
 
     init(_ path: String) throws {
       self.path = path
-      reader = try LineReader(path)
+      reader = try LineReader(path, longestLine: Self.longestLine)
     }
 
     /// The `id` of the next answer as it is written, `null` without one; nil at the end.

@@ -4,7 +4,7 @@ import Formats
 import UnicodeText
 
 /// Segments the `text` of each line and adds `ends`: the code-point offset after the last character
-/// of each segment that is not white space. The rest of the line stays as it is, byte for byte.
+/// of each segment that is not white space. The other members stay as they are, byte for byte.
 ///
 /// The language is the line's own, `language` or `lang`, else the options', else found out.
 ///

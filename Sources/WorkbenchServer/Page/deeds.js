@@ -74,10 +74,15 @@ export function decideHere(desk, decision) {
   return finding ? decide(desk, finding, decision) : say(t("noFindingsHere"));
 }
 
+/** Whether a finding proposes something; an empty text proposes to take the place out. */
+export function hasSuggestion(finding) {
+  return typeof finding?.suggestion === "string";
+}
+
 /** Puts what a finding proposes in place of what it flags. */
 export async function useSuggestion(desk, finding = desk.findings.current?.finding) {
   const range = finding?.[finding.side];
-  if (!finding?.suggestion || !range) return say(t("noSuggestion"));
+  if (!hasSuggestion(finding) || !range) return say(t("noSuggestion"));
   const segments = (await desk.review.currentTexts())[finding.side];
   let start = 0;
   for (const segment of segments) {
@@ -86,7 +91,8 @@ export async function useSuggestion(desk, finding = desk.findings.current?.findi
       const bytes = new TextEncoder().encode(segment.text);
       const part = (from, to) => new TextDecoder().decode(bytes.slice(from, to));
       const text = part(0, range[0] - start) + finding.suggestion + part(range[1] - start);
-      await desk.review.edit({ setText: { side: finding.side, segment: segment.id, text } }, { decide: { finding: finding.key, decision: "fixed" } });
+      // With the text that it flags a finding goes: it is decided about before.
+      await desk.review.edit({ decide: { finding: finding.key, decision: "fixed" } }, { setText: { side: finding.side, segment: segment.id, text } });
       return say(t("said.used"));
     }
     start += length;

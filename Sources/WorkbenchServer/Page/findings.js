@@ -1,7 +1,7 @@
 // The panel of findings: those of the bead a person is at, then all, filtered; why each was flagged
 // and what is proposed, where it is asked for.
 import { get } from "./api.js";
-import { askReason, decide, useSuggestion } from "./deeds.js";
+import { askReason, decide, hasSuggestion, useSuggestion } from "./deeds.js";
 import { byId, fill, make, say } from "./dom.js";
 import { keysOf, shownKey } from "./keys.js";
 import { count, formatted, t } from "./strings.js";
@@ -105,7 +105,7 @@ export class FindingsPanel {
     const decided = this.current;
     if (!decided) return;
     const { finding } = decided;
-    const proposal = finding.suggestion ? ` ${t("suggestion")} ${finding.suggestion}` : "";
+    const proposal = hasSuggestion(finding) ? ` ${t("suggestion")} ${finding.suggestion || t("takeOut")}` : "";
     say(`${t(finding.severity)}: ${finding.message}.${proposal}`);
   }
 
@@ -132,12 +132,12 @@ export class FindingsPanel {
       make("p.head", {}, make(`span.severity.${finding.severity}`, {}, t(finding.severity)), make("span.state", {}, finding.check),
         decision === "open" ? "" : make("span.state", {}, t(`decision.${decision}`)), isInList ? goes : ""),
       make("p.message", {}, finding.message),
-      finding.suggestion ? make("p.suggestion", {}, `${t("suggestion")} `, make("span", { lang: this.ui.review.info[finding.side].language }, ...visibleSpaces(finding.suggestion))) : "",
+      hasSuggestion(finding) ? make("p.suggestion", {}, `${t("suggestion")} `, finding.suggestion ? make("span", { lang: this.ui.review.info[finding.side].language }, ...visibleSpaces(finding.suggestion)) : t("takeOut")) : "",
       reason ? make("p.state", {}, t("reasonGiven", { reason })) : "",
       make("span.group", {},
         decision === "open"
           ? [button(t("ignore"), () => askReason(this.ui, finding), "ignore"), button(t("accept"), deciding("accepted"), "accept"),
-            finding.suggestion && !isInList ? button(t("use"), () => this.ui.review.enqueue(() => useSuggestion(this.ui, finding)), "suggest") : ""]
+            hasSuggestion(finding) && !isInList ? button(t("use"), () => this.ui.review.enqueue(() => useSuggestion(this.ui, finding)), "suggest") : ""]
           : button(t("reopen"), deciding("open")),
         button(t("why"), () => this.explain(card, finding), "explain")));
     return card;

@@ -61,6 +61,7 @@ export const english = {
   reopen: "Reopen",
   why: "Why?",
   suggestion: "Suggestion:",
+  takeOut: "take it out",
   limits: "When it is wrong: {text}",
   reasonGiven: "Reason: {reason}",
   beadNumber: "passage {n}",

@@ -61,6 +61,7 @@ export const french = {
   reopen: "Rouvrir",
   why: "Pourquoi ?",
   suggestion: "Proposition :",
+  takeOut: "le retirer",
   limits: "Quand il a tort : {text}",
   reasonGiven: "Motif : {reason}",
   beadNumber: "passage {n}",

@@ -203,9 +203,9 @@ private struct HTMLReport {
     var places: [String] = []
     if let place = reported.source { places.append(at(place, report.source)) }
     if let place = reported.target, let text = report.target { places.append(at(place, text)) }
-    let suggestion = finding.suggestion.map {
+    let suggestion = finding.shownSuggestion.map {
       "<p class=\"suggestion\">Suggestion: <span lang=\"\(reported.place(in: report).text.document.language)\">"
-        + "\(markupText(printable($0)))</span></p>\n"
+        + "\(markupText($0))</span></p>\n"
     }
     return "<li class=\"finding \(severity)\" id=\"f\(number)\" tabindex=\"-1\" "
       + "data-severity=\"\(severity)\" data-check=\"\(finding.check)\">\n"

@@ -9,7 +9,8 @@ import Workbench
 /// takes for ten times the lines.
 ///
 /// `streams [LINES]`, 10,000 unless said: documents of four neighbouring pairs of *lit_gutenberg*,
-/// some of four hundred; segmented are twenty times as many.
+/// some of four hundred; checked are twice as many, segmented sixty times, so that the start of the
+/// program is a small part of each run.
 func streams(_ arguments: [String]) throws {
   let count = arguments.first.flatMap { Int($0) } ?? 10_000
   guard let shared = sharedFolder() else { return print("skipped: no ../shared") }
@@ -17,32 +18,36 @@ func streams(_ arguments: [String]) throws {
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   defer { try? FileManager.default.removeItem(at: folder) }
   let lines = try documents(of: shared.appending(path: "train/lit_gutenberg.tsv.xz"), count: count)
-  func write(_ name: String, _ lines: some Sequence<[UInt8]>) throws -> String {
+  func write(_ name: String, _ lines: [[UInt8]], times: Int = 1) throws -> String {
     let place = folder.appending(path: name)
-    try Data(lines.joined()).write(to: place)
+    try Data().write(to: place)
+    let file = try FileHandle(forWritingTo: place)
+    let chunk = Data(lines.joined())
+    for _ in 0..<times { try file.write(contentsOf: chunk) }
+    try file.close()
     return place.path
   }
   /// The whole file, and two files of every other line, so that both take as long.
-  func inputs(_ name: String, _ lines: [[UInt8]]) throws -> (whole: String, halves: [String]) {
+  func inputs(_ verb: StreamedVerb) throws -> (whole: String, halves: [String]) {
     let halves = try [0, 1].map { rest in
-      try write("\(name)-\(rest)", lines.indices.filter { $0 % 2 == rest }.map { lines[$0] })
+      try write(
+        "\(verb.rawValue)-\(rest)", lines.indices.filter { $0 % 2 == rest }.map { lines[$0] },
+        times: verb.times)
     }
-    return (try write(name, lines), halves)
+    return (try write(verb.rawValue, lines, times: verb.times), halves)
   }
-  let once = try inputs("once", lines)
-  let manyLines = repeatElement(lines, count: 20).flatMap { $0 }
-  // Segmenting is over before it has well begun.
-  let manyTimes = try inputs("many-times", manyLines)
   let bytes = lines.reduce(0) { $0 + $1.count }
   print("\(lines.count) documents, \(bytes / lines.count) bytes a document")
-  print("segment: \(manyLines.count) of them")
+  for verb in StreamedVerb.allCases where verb.times > 1 {
+    print("\(verb.rawValue): \(verb.times * lines.count) of them")
+  }
   print("            lines/s by 1 worker   by 2   of it   two processes   CPU s by 1, 2   peak MB")
   for verb in StreamedVerb.allCases {
     @Sendable func run(_ file: String, _ workers: Int) throws -> Measured {
       try measure(CommandLine.arguments[0], ["stream-file", verb.rawValue, file, "\(workers)"])
     }
-    let (files, count) =
-      verb == .segment ? (manyTimes, manyLines.count) : (once, lines.count)
+    let files = try inputs(verb)
+    let count = verb.times * lines.count
     let runs = try (0..<3).map { _ in
       (
         try run(files.whole, 1), try run(files.whole, 2),
@@ -63,8 +68,7 @@ func streams(_ arguments: [String]) throws {
       own: Double(count) / two.wall, peer: "one worker", theirs: Double(count) / one.wall
     ).note()
   }
-  let tenfold = try write(
-    "tenfold.jsonl", repeatElement(lines, count: 10).lazy.flatMap { $0 })
+  let tenfold = try write("tenfold", lines, times: 10)
   let more = try measure(
     CommandLine.arguments[0], ["stream-file", StreamedVerb.align.rawValue, tenfold, "2"],
     limit: 3600)
@@ -90,6 +94,15 @@ private enum StreamedVerb: String, CaseIterable {
   case align
   case check
   case segment
+
+  /// How often the documents are gone through.
+  var times: Int {
+    switch self {
+    case .align: 1
+    case .check: 2
+    case .segment: 60
+    }
+  }
 }
 
 /// Documents a line, each good for every verb.
