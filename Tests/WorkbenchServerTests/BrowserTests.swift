@@ -188,6 +188,48 @@ struct BrowserTests {
     #expect(seen["field"] as? String == "\(evil) 1.")
   }
 
+  @Test("the other keys: going about, shapes there and back, bookmarks, checks, panels")
+  func shapes() throws {
+    let corpus = try checkedCorpus()
+    let server = try ReviewServer(corpus.project, options: ServeOptions())
+    defer { server.stop() }
+    let seen = try Browser.run("shapes", server.address, Browser.folder("shapes"))
+    #expect(seen["errors"] as? [String] == [])
+    let steps = try #require(seen["steps"] as? [[String: Any]])
+    func step(_ name: String) -> [String: Any] {
+      steps.first { $0["name"] as? String == name } ?? [:]
+    }
+    func said(_ name: String) -> String { step(name)["said"] as? String ?? "" }
+    func position(_ name: String) -> Int? { step(name)["position"] as? Int }
+    /// How many beads there are, and what the one has that the person is at.
+    func shape(_ name: String) -> [String] {
+      ["beads", "source", "target"].map { "\(step(name)[$0] ?? "")" }
+    }
+    #expect(steps.allSatisfy { $0["isDrawn"] as? Bool == true })
+    #expect(position("last") == 82 && position("first") == 0)
+    #expect(try #require(position("a page down")) > 2 && position("a page up") == 0)
+    #expect(step("target")["side"] as? String == "target")
+    #expect(step("source")["side"] as? String == "source")
+    for name in ["merged with the one before", "moved up", "moved down", "unmatched"] {
+      let before = shape("\(name): before")
+      #expect(shape(name) != before, "\(name)")
+      #expect(shape("\(name): undone") == before, "\(name)")
+      #expect(shape("\(name): redone") == shape(name), "\(name)")
+      #expect(shape("\(name): undone again") == before, "\(name)")
+    }
+    #expect(shape("merged with the one before")[0] == "82" && shape("unmatched")[0] == "84")
+    #expect(said("nothing before") == "This is the first passage.")
+    #expect(said("one sentence") == "There is one sentence only.")
+    #expect(step("joined")["type"] as? String != step("many")["type"] as? String)
+    #expect(step("joined: undone")["type"] as? String == step("many")["type"] as? String)
+    #expect(position("to the bookmark") == position("bookmarked"))
+    #expect(said("confirmed before").hasSuffix("passages confirmed"))
+    #expect(said("checked").hasPrefix("Checked: "))
+    #expect(position("next finding") == position("finding"))
+    #expect(said("saved") == "Every step is saved at once.")
+    #expect(seen["panels"] as? [[String]] == [["glossary"], ["history"], ["findings"]])
+  }
+
   @Test("a suggestion of nothing takes the place out")
   func takeOut() throws {
     let sides = try ["fr", "en"].map { language in

@@ -16,7 +16,7 @@ extension Finding {
     return spaces.count == suggestion.unicodeScalars.count ? list : "\(shown) (with \(list))"
   }
 
-  /// As Unicode calls a space: “narrow no-break space (U+202F)”. Controls have no name there.
+  /// As Unicode calls a space: “narrow no-break space U+202F”. Controls have no name there.
   private func name(of space: Unicode.Scalar) -> String {
     let digits = String(space.value, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits

@@ -13,7 +13,8 @@ AXE = (pathlib.Path(axe_playwright_python.__file__).parent / "axe.min.js").read_
 NAMED = {
     "Enter": Keys.ENTER, "Escape": Keys.ESCAPE, "Tab": Keys.TAB, "Space": Keys.SPACE,
     "Left": Keys.ARROW_LEFT, "Right": Keys.ARROW_RIGHT, "Up": Keys.ARROW_UP,
-    "Down": Keys.ARROW_DOWN, "Home": Keys.HOME, "End": Keys.END, "PageDown": Keys.PAGE_DOWN,
+    "Down": Keys.ARROW_DOWN, "Home": Keys.HOME, "End": Keys.END, "PageUp": Keys.PAGE_UP,
+    "PageDown": Keys.PAGE_DOWN,
 }
 HELD = {"Ctrl": Keys.CONTROL, "Shift": Keys.SHIFT, "Alt": Keys.ALT}
 
