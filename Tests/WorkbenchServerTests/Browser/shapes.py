@@ -37,13 +37,12 @@ for name, key in [("merged with the one before", "Shift+M"), ("moved up", "u"), 
     step(f"{name}: undone again", "Home", "j", "j", "j", "j")
 step("nothing before", "Home", "Shift+M")
 step("one sentence", "Shift+J")
-while True:
+for _ in range(40):
     page.keys("n")
-    many = page.state["type"].split("-")
-    if max(many) >= "2":
+    of_source, of_target = (int(count) for count in page.state["type"].split("-"))
+    if max(of_source, of_target) > 1:
         break
-page.keys("h" if many[0] >= "2" else "l")
-step("many", *[])
+step("many", "h" if of_source > 1 else "l")
 step("joined", "Shift+J")
 step("joined: undone", "Ctrl+z")
 step("bookmarked", "Home", "j", "j", "j", "b")
