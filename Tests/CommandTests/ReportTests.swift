@@ -127,10 +127,10 @@ struct ReportTests {
     try tool.write("c.fr.txt", "Il en reste 10 km.\n")
     for (name, shown) in [
       ("a", "(take it out)"), ("b", "\u{202F}? (with narrow no-break space U+202F)"),
-      ("c", "uggestion: no-break space U+00A0"),
+      ("c", "uggestion: (no-break space U+00A0)"),
     ] {
       let run = try tool.run("check \(name).fr.txt --format \(format)")
-      let plain = run.output.replacing(/<span[^>]*>/, with: "")
+      let plain = run.output.replacing(/<\/?span[^>]*>/, with: "")
       #expect(plain.contains(shown), "\(run.output)\(run.errors)")
     }
   }

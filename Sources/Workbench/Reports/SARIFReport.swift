@@ -166,7 +166,7 @@ extension SARIFLog.Result {
     fixes = (place.hasLines ? finding.suggestion : nil).map { suggestion in
       [
         .init(
-          description: .init("A proposal to look at: \(finding.shownSuggestion ?? suggestion)"),
+          description: .init("A proposal to look at: \(ShownSuggestion(suggestion))"),
           artifactChanges: [
             .init(
               artifactLocation: .init(text, in: report),

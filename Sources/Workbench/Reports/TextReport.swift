@@ -51,7 +51,7 @@ private struct TextReport {
       out += "  " + styled(head, "2") + "\n" + excerpt(of: text, place, colour)
     }
     if let suggestion = finding.shownSuggestion {
-      out += "  suggestion: " + styled(suggestion, "32") + "\n"
+      out += "  suggestion: " + styled("\(suggestion)", "32") + "\n"
     }
     return out
   }

@@ -203,9 +203,12 @@ private struct HTMLReport {
     var places: [String] = []
     if let place = reported.source { places.append(at(place, report.source)) }
     if let place = reported.target, let text = report.target { places.append(at(place, text)) }
-    let suggestion = finding.shownSuggestion.map {
-      "<p class=\"suggestion\">Suggestion: <span lang=\"\(reported.place(in: report).text.document.language)\">"
-        + "\(markupText($0))</span></p>\n"
+    let language = reported.place(in: report).text.document.language
+    let suggestion = finding.shownSuggestion.map { shown in
+      let text =
+        shown.text.isEmpty ? nil : "<span lang=\"\(language)\">\(markupText(shown.text))</span>"
+      let words = ["Suggestion:", text, shown.remark].compactMap(\.self)
+      return "<p class=\"suggestion\">\(words.joined(separator: " "))</p>\n"
     }
     return "<li class=\"finding \(severity)\" id=\"f\(number)\" tabindex=\"-1\" "
       + "data-severity=\"\(severity)\" data-check=\"\(finding.check)\">\n"
