@@ -60,8 +60,7 @@ struct EnglishClause {
   private static let inverting: WordSet = [
     "all", "as", "best", "even", "everything", "hardly", "how", "if", "little", "neither", "never",
     "no", "nor", "not", "only", "rarely", "scarcely", "seldom", "so", "than", "what", "whatever",
-    "when",
-    "whenever", "where", "wherever", "which", "who", "whom", "why",
+    "when", "whenever", "where", "wherever", "which", "who", "whom", "why",
   ]
 
   private static let articles: WordSet = [

@@ -19,25 +19,16 @@ public struct LineReader: ~Copyable {
   ///
   /// - Throws: ``LineReaderError`` where it cannot be opened.
   public init(_ path: String) throws(LineReaderError) {
-    name = Self.name(of: path)
-    window = try Self.window(of: path, longest: Self.longestLine)
+    try self.init(path, longestLine: Self.longestLine)
   }
 
   /// The same with another limit in place of ``longestLine``.
   package init(_ path: String, longestLine: Int) throws(LineReaderError) {
-    name = Self.name(of: path)
-    window = try Self.window(of: path, longest: longestLine)
-  }
-
-  private static func name(of path: String) -> String { path == "-" ? "standard input" : path }
-
-  private static func window(
-    of path: String, longest: Int
-  ) throws(LineReaderError) -> TextWindow {
+    name = path == "-" ? "standard input" : path
     do {
-      return TextWindow(try ByteSource(path), longest: longest)
+      window = TextWindow(try ByteSource(path), longest: longestLine)
     } catch {
-      throw LineReaderError("\(name(of: path)): \(error)")
+      throw LineReaderError("\(path == "-" ? "standard input" : path): \(error)")
     }
   }
 

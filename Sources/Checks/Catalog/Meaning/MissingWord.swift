@@ -10,9 +10,9 @@ enum MissingWord: Check {
       around”. A word between them is missing, or one of them is too many.
       """,
     limits: """
-      A small model of neighbouring words says so, of prose of several kinds; of grammar it \
-      knows a few words and that an English verb such as “would” wants another, and flags only what is far out of the ordinary. Verse, lists of key words and \
-      much-clipped headlines may be flagged wrongly.
+      A small model of neighbouring words says so, of prose of several kinds; of grammar it knows a \
+      few words and that an English verb such as “would” wants another, and flags only what is far out \
+      of the ordinary. Verse, lists of key words and much-clipped headlines may be flagged wrongly.
       """,
     severity: .warning, category: .grammar, scope: .text, languages: [.french, .english],
     examples: [
