@@ -4,10 +4,10 @@ public struct AlignmentOptions: Hashable, Sendable {
   /// one bead however long it is.
   ///
   /// Time and memory grow with it.
-  public var longestSide = 6
+  public var longestSide = 7
 
   /// The most segments a bead may hold on both sides together; at least 2.
-  public var longestBead = 7
+  public var longestBead = 8
 
   /// What is settled beforehand, by a person or by the form of the texts; made for documents of as
   /// many segments as these. Lengths and words are still learnt from the documents as wholes.

@@ -118,7 +118,8 @@ private func alignOriented(
     let beside = Band(around: best, reach: weights.doubtReach).intersection(band)
     let search = Search(scorer, in: beside, gates, near: near, isPlain: isPlain)
     visit(search)
-    let found = search.mostProbableBeads()
+    var found = search.mostProbableBeads()
+    if pass == weights.passes - 1 { found = search.reconsidered(found) }
     path =
       [path[0]]
       + found.map {

@@ -19,19 +19,21 @@ struct AlignLawTests {
     }
   }
 
-  @Test(arguments: 1...5 as ClosedRange<UInt64>)
-  func swappingTheSidesMirrors(seed: UInt64) throws {
+  @Test(arguments: 1...5 as ClosedRange<UInt64>, [false, true])
+  func swappingTheSidesMirrors(seed: UInt64, withModel: Bool) throws {
+    let model = withModel ? EmbeddingModel.englishFrench : nil
     var generator = SeededGenerator(seed: seed)
     let counts = (
       Int.random(in: 0...30, using: &generator), Int.random(in: 0...30, using: &generator)
     )
-    let noisy = try evidence(noise(counts.0, seed: seed), noise(counts.1, seed: seed + 1))
+    let noisy = try evidence(
+      noise(counts.0, seed: seed), noise(counts.1, seed: seed + 1), model: model)
     #expect(align(noisy.mirrored) == align(noisy).mirrored)
     let text = InventedBitext(lines: 20, seed: seed)
-    let there = align(try evidence(text.source, text.target))
+    let there = align(try evidence(text.source, text.target, model: model))
     let back = align(
       try Evidence(
-        source: document(text.target, in: .french), target: document(text.source)))
+        source: document(text.target, in: .french), target: document(text.source), model: model))
     #expect(back == there.mirrored)
   }
 

@@ -76,16 +76,17 @@ struct FixedPointsTests {
     }
   }
 
-  @Test(arguments: 1...25 as ClosedRange<UInt64>)
-  func whateverDoesNotContradictItselfIsKept(seed: UInt64) throws {
+  @Test(arguments: 1...25 as ClosedRange<UInt64>, [false, true])
+  func whateverDoesNotContradictItselfIsKept(seed: UInt64, withModel: Bool) throws {
+    let model = withModel ? EmbeddingModel.englishFrench : nil
     var generator = SeededGenerator(seed: seed)
     let text = InventedBitext(lines: 40, seed: seed)
     let evidence =
       seed.isMultiple(of: 2)
-      ? try evidence(text.source, text.target)
+      ? try evidence(text.source, text.target, model: model)
       : try evidence(
         noise(Int.random(in: 1...60, using: &generator), seed: seed),
-        noise(Int.random(in: 1...60, using: &generator), seed: seed + 1))
+        noise(Int.random(in: 1...60, using: &generator), seed: seed + 1), model: model)
     let points = consistentPoints(evidence.sourceCount, evidence.targetCount, &generator)
     var options = AlignmentOptions()
     if seed.isMultiple(of: 3) { (options.longestSide, options.longestBead) = (2, 3) }

@@ -11,8 +11,10 @@ func document(_ lines: [String], in language: LanguageTag = .english) throws -> 
     segmentPerLine: Array(lines.map { $0 + "\n" }.joined().utf8), in: language)
 }
 
-func evidence(_ source: [String], _ target: [String]) throws -> Evidence {
-  try Evidence(source: document(source), target: document(target, in: .french))
+func evidence(
+  _ source: [String], _ target: [String], model: EmbeddingModel? = nil
+) throws -> Evidence {
+  try Evidence(source: document(source), target: document(target, in: .french), model: model)
 }
 
 /// Fixed points of these kinds, each named by its number, for two documents.

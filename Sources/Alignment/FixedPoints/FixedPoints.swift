@@ -93,7 +93,8 @@ public struct FixedPoints: Hashable, Sendable {
     {
       return true
     }
-    return unmatchedSource.meets(source) || unmatchedTarget.meets(target)
+    return !source.isEmpty && unmatchedSource.meets(source)
+      || !target.isEmpty && unmatchedTarget.meets(target)
   }
 }
 

@@ -5,6 +5,9 @@ public struct Weights: Sendable {
   public var beads: Feature.Vector
   /// The same in the first pass, which has no words to go by where a model leads.
   public var firstBeads: Feature.Vector
+  /// What speaks for a sentence at the edge of a bead having been left out; nil where that is not
+  /// asked.
+  public var parting: PartingFeature.Vector?
   /// How often the texts are searched.
   var passes = 3
   /// The claim on a word that it has no counterpart, beside which those of its company are held.
@@ -77,7 +80,8 @@ public struct Weights: Sendable {
   /// Weights for documents that a model knows.
   ///
   /// Found by random search for the highest strict F1 on the six novels of TransRead (Xu and Yvon,
-  /// LREC 2016), on which they do better than those that `Benchmarks alignment-tune` learns there.
+  /// LREC 2016), on which they do better than those that `Benchmarks alignment-tune` learns there;
+  /// those of ``parting`` it learns under these.
   public static let withModel: Weights = {
     var weights = beforeLearning
     weights.beads[.type] = 0.5882
@@ -97,6 +101,15 @@ public struct Weights: Sendable {
     weights.beads[.unmatched] = -1.9235
     weights.beads[.unmatchedLength] = 0.0671
     weights.firstBeads = weights.beads
+    var parting = PartingFeature.Vector.zero
+    parting[.constant] = 2.1757
+    parting[.odds] = 0.1907
+    parting[.answered] = -0.7973
+    parting[.answeredOdds] = 0.1015
+    parting[.length] = -0.3286
+    parting[.restLength] = 0.6716
+    parting[.links] = 0.4390
+    weights.parting = parting
     weights.unlinkedClaim = 42
     weights.lexicon.embedding = 7
     weights.lexicon.leastCosine = 0.28

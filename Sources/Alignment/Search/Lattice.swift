@@ -19,6 +19,8 @@ public struct Lattice: Sendable {
   public let cellCount: Int
   /// The edges in the order of the cells they end at.
   public let edges: [Edge]
+  private let search: Search
+  private let isMirrored: Bool
 
   init(_ search: Search, isMirrored: Bool) {
     var edges: [Edge] = []
@@ -40,6 +42,21 @@ public struct Lattice: Sendable {
       }
     }
     self.edges = edges
+    self.search = search
+    self.isMirrored = isMirrored
     cellCount = band.cellCount
+  }
+
+  /// What speaks for the first or last segment on a side of a bead having been left out; nil where
+  /// the search does not ask.
+  ///
+  /// - Precondition: the bead has at least two segments on that side, and one on the other.
+  public func parting(
+    _ source: Range<Int>, _ target: Range<Int>, isSource: Bool, isFirst: Bool
+  ) -> PartingFeature.Vector? {
+    PartingScorer(search).features(
+      of: Parting(
+        source: isMirrored ? target : source, target: isMirrored ? source : target,
+        isSource: isSource != isMirrored, isFirst: isFirst))
   }
 }

@@ -65,6 +65,27 @@ struct Search {
     return path.reversed()
   }
 
+  /// The number of a bead's type, where the search may try the bead.
+  func number(of source: Range<Int>, _ target: Range<Int>) -> Int? {
+    let (i, j) = (source.upperBound, target.upperBound)
+    guard band.row(i).contains(j), band.row(source.lowerBound).contains(target.lowerBound) else {
+      return nil
+    }
+    let floor = gates.floor(i, j)
+    let type = BeadType(source: source.count, target: target.count)
+    guard source.lowerBound >= floor.source, target.lowerBound >= floor.target,
+      !gates.hasUnmatched || gates.allows(type, endingAt: i, j)
+    else { return nil }
+    return numbers(endingAt: i, j).first { types[$0] == type }
+  }
+
+  /// The numbers of the types that are tried at a cell.
+  @inline(__always)
+  private func numbers(endingAt i: Int, _ j: Int) -> [Int] {
+    let isShort = j < near.lower[i] || j > near.upper[i] || (!isPlain.isEmpty && isPlain[i])
+    return isShort ? shortTypes : allTypes
+  }
+
   /// Calls `body` with every bead that ends at a cell and begins in the band: its type, the cell it
   /// begins at, its score.
   @inline(__always)
@@ -74,8 +95,7 @@ struct Search {
     let floor = gates.floor(i, j)
     let mostSource = i - floor.source
     let mostTarget = j - floor.target
-    let isShort = j < near.lower[i] || j > near.upper[i] || (!isPlain.isEmpty && isPlain[i])
-    for number in isShort ? shortTypes : allTypes {
+    for number in numbers(endingAt: i, j) {
       let type = types[number]
       guard type.source <= mostSource, type.target <= mostTarget else { continue }
       if gates.hasUnmatched, !gates.allows(type, endingAt: i, j) { continue }

@@ -14,6 +14,9 @@ import Foundation
 /// from its own beads; those of the last from what it weighs after such a first pass. What no score is
 /// linear in, the belief in a lexicon above all, stays at round numbers that nobody asked a text for.
 /// `--pull` says how strong that pull is, for each bead of gold.
+///
+/// What speaks for a sentence having been left out is learnt after that, from the omissions of the
+/// novels and from those of copies of them with some two hundred sentences left out.
 func alignmentTune(_ arguments: [String]) throws {
   let (model, named) = try modelArgument(arguments)
   var others = named
@@ -24,28 +27,32 @@ func alignmentTune(_ arguments: [String]) throws {
     pull = number
     others.removeSubrange(place...place + 1)
   }
-  let cases = try Novel.all().map {
-    TuningCase(
-      evidence: try Evidence(source: $0.english, target: $0.french, model: model), novel: $0)
+  let cases = try Novel.all().map { novel in
+    try TuningCase(
+      novel, damaged: TuningCase.damages.map { try novel.leavingOut(seed: $0) }, model: model)
   }
   guard !cases.isEmpty else { return print("skipped: no ../shared") }
   let start = Weights.beforeLearning
   if others.contains("--cross-validate") {
     var heldOut = Outcome()
+    var damaged = Outcome()
     for (number, item) in cases.enumerated() {
       var rest = cases
       rest.remove(at: number)
-      let outcome = Outcome(item, learn(from: rest, start: start, pull: pull))
+      let learnt = learn(from: rest, start: start, pull: pull)
+      let outcome = Outcome(item.text, learnt)
       heldOut = heldOut + outcome
-      print("\(item.novel.name), held out: \(outcome)")
+      damaged = sharedOut(item.damaged) { Outcome($0, learnt) }.reduce(damaged, +)
+      print("\(item.text.novel.name), held out: \(outcome)")
       fflush(nil)
     }
     print("all six, each held out: \(heldOut)")
+    print("with more left out: \(damaged)")
     return
   }
   let learnt = learn(from: cases, start: start, pull: pull)
-  print("began with: \(sharedOut(cases) { Outcome($0, start) }.reduce(Outcome(), +))")
-  print("learnt from all: \(sharedOut(cases) { Outcome($0, learnt) }.reduce(Outcome(), +))")
+  print("began with: \(sharedOut(cases) { Outcome($0.text, start) }.reduce(Outcome(), +))")
+  print("learnt from all: \(sharedOut(cases) { Outcome($0.text, learnt) }.reduce(Outcome(), +))")
   for feature in Feature.allCases {
     print(
       "  \(feature): "
@@ -53,29 +60,85 @@ func alignmentTune(_ arguments: [String]) throws {
           format: "%.3f, first pass %.3f (began %.3f)", learnt.beads[feature],
           learnt.firstBeads[feature], start.beads[feature]))
   }
+  printPartings(of: learnt)
+  var shipped = model == nil ? Weights.withoutModel : Weights.withModel
+  shipped.parting = learnPartings(from: cases, under: shipped)
+  print("what is left out, under the shipped weights:")
+  printPartings(of: shipped)
+  print(
+    "  reached: \(sharedOut(cases) { [shipped] in Outcome($0.text, shipped) }.reduce(Outcome(), +))"
+  )
+}
+
+private func printPartings(of weights: Weights) {
+  guard let partings = weights.parting else { return }
+  for feature in PartingFeature.allCases {
+    print("  \(feature): " + String(format: "%.4f", partings[feature]))
+  }
+}
+
+/// A novel, and what it would be with more left out.
+private struct TuningCase: Sendable {
+  let text: TuningText
+  let damaged: [TuningText]
+
+  /// Seeds of the damage.
+  static let damages: ClosedRange<UInt64> = 2...9
+
+  init(_ novel: Novel, damaged: [Novel], model: EmbeddingModel?) throws {
+    text = try TuningText(novel, model: model)
+    self.damaged = try damaged.map { try TuningText($0, model: model) }
+  }
 }
 
 /// A novel, read.
-private struct TuningCase: Sendable {
+private struct TuningText: Sendable {
   let evidence: Evidence
   let novel: Novel
+
+  init(_ novel: Novel, model: EmbeddingModel?) throws {
+    evidence = try Evidence(source: novel.english, target: novel.french, model: model)
+    self.novel = novel
+  }
 
   /// What the first pass or the last one weighs, beside gold.
   func example(of weights: Weights, isFirst: Bool) -> LatticeExample {
     let lattices = lattices(evidence, weights: weights)
     return LatticeExample(lattices[isFirst ? 0 : lattices.count - 1], gold: novel.gold)
   }
+
+  /// What speaks for omissions and for what only looks like one.
+  func partings(under weights: Weights) -> [PartingExample] {
+    lattices(evidence, weights: weights).last.map { partingExamples($0, gold: novel.gold) } ?? []
+  }
 }
 
 private func learn(from cases: [TuningCase], start: Weights, pull: Double) -> Weights {
   var weights = start
   weights.firstBeads = learn(
-    sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: true) },
+    sharedOut(cases) { [weights] in $0.text.example(of: weights, isFirst: true) },
     from: start.firstBeads, pull: pull)
   weights.beads = learn(
-    sharedOut(cases) { [weights] in $0.example(of: weights, isFirst: false) }, from: start.beads,
-    pull: pull)
+    sharedOut(cases) { [weights] in $0.text.example(of: weights, isFirst: false) },
+    from: start.beads, pull: pull)
+  weights.parting = learnPartings(from: cases, under: weights)
   return weights
+}
+
+/// What is learnt of omissions: a sentence left out on purpose counts for less than one that a
+/// translator left out.
+private func learnPartings(
+  from cases: [TuningCase], under weights: Weights
+) -> PartingFeature.Vector {
+  let texts = cases.flatMap { item in
+    [(item.text, 1.0)] + item.damaged.map { ($0, 0.3) }
+  }
+  return learnParting(
+    sharedOut(texts) { text, share in
+      text.partings(under: weights).map {
+        PartingExample(features: $0.features, isOmission: $0.isOmission, share: share)
+      }
+    }.flatMap { $0 })
 }
 
 /// How far weights may go without being pulled back much: as far as they began from nothing; those that
@@ -99,30 +162,18 @@ private func learn(
   let beads = Double(examples.reduce(0) { $0 + $1.goldCount })
   let usual = sizes(of: start)
   let pull = share * beads
-  var weights = SIMD16<Double>(start)
-  var steps = 0.1 * usual
-  var lastSlope = SIMD16<Double>.zero
-  var best = (worth: -Double.infinity, weights: start)
-  for _ in 0..<18 {
-    let now = Feature.Vector(weights)
+  let best = ascend(from: SIMD16<Double>(start), steps: 0.1 * usual, rounds: 18) { weights in
     let away = (weights - SIMD16<Double>(start)) / usual
     var worth = -pull * (away * away).sum()
     var slope = -2 * pull * away / usual
+    let now = Feature.Vector(weights)
     for part in sharedOut(examples, { $0.worth(of: now, cost: 0.485) }) {
       worth += part.worth
       slope += part.slope
     }
-    if worth > best.worth { best = (worth, now) }
-    for number in slope.indices {
-      let turn = slope[number] * lastSlope[number]
-      if turn != 0 { steps[number] *= turn > 0 ? 1.2 : 0.5 }
-      lastSlope[number] = turn < 0 ? 0 : slope[number]
-      if turn >= 0, slope[number] != 0 {
-        weights[number] += slope[number] > 0 ? steps[number] : -steps[number]
-      }
-    }
+    return (worth, slope)
   }
-  return best.weights
+  return Feature.Vector(best)
 }
 
 /// What weights reach on a novel.
@@ -133,7 +184,7 @@ private struct Outcome: Sendable, CustomStringConvertible {
 
   init() {}
 
-  init(_ item: TuningCase, _ weights: Weights) {
+  init(_ item: TuningText, _ weights: Weights) {
     let ladder = align(item.evidence, weights: weights)
     score = evaluate(ladder.beads.map { IndexBead($0) }, against: item.novel.gold)
     unmatched = UnmatchedCount(ladder, gold: item.novel.gold)
