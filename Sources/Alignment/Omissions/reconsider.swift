@@ -14,7 +14,7 @@ extension Search {
 
   /// How likely a segment has to be no part of a bead for it to be put aside: a sentence that is
   /// reported missing and is not costs a reader more than one overlooked.
-  private static var leastForParting: Float { 0.65 }
+  private static var leastForParting: Float { 0.7 }
   /// How likely an omission has to be to stay one.
   private static var leastForOmission: Float { 0.5 }
 
