@@ -8,7 +8,8 @@ public import BitextModel
 /// each bead type occurs, and a lexicon of these very documents (in the manner of Moore, AMTA
 /// 2002), and search again near the path with all of it. Where an ``EmbeddingModel`` knows the pair,
 /// it guides the first passes instead of the words, is the belief the lexicon starts from, and stays
-/// a signal beside the others.
+/// a signal beside the others; at the end the edges of beads are looked at again for what was left out
+/// in the other text.
 ///
 /// Total and pure: any evidence has a ladder, and equal evidence has equal ladders. Aligning the
 /// evidence seen from the other side gives the mirrored ladder. All fixed points are kept.

@@ -45,17 +45,16 @@ extension Search {
     for number in beads.indices {
       let bead = beads[number]
       let next = number + 1 < beads.count ? beads[number + 1] : nil
-      let readings = [joined.last, next].map { neighbour in
+      // Three readings at most: the segment was left out, or belongs to the one or the other.
+      let readings = [joined.last, next].compactMap { neighbour in
         neighbour.flatMap { Reading(joining: bead, to: $0, by: scorer) }
       }
-      guard let best = readings.compactMap(\.self).min(by: { $0.doubt < $1.doubt }) else {
+      guard let best = readings.min(by: { $0.doubt < $1.doubt }) else {
         joined.append(bead)
         continue
       }
-      // Three readings at most: the segment was left out, or belongs to the one or the other.
-      let known = readings.compactMap(\.self)
-      let mass = min(1, bead.weight * (1 + known.reduce(0) { $0 + exp(-$1.verdict.odds) }))
-      let omitted = mass / (1 + known.reduce(0) { $0 + 1 / $1.doubt })
+      let mass = min(1, bead.weight * (1 + readings.reduce(0) { $0 + exp(-$1.verdict.odds) }))
+      let omitted = mass / (1 + readings.reduce(0) { $0 + 1 / $1.doubt })
       if best.verdict.probability >= 0.5, omitted >= Self.leastForOmission {
         joined.append(WeightedBead(source: bead.source, target: bead.target, weight: omitted))
         continue
@@ -63,10 +62,10 @@ extension Search {
       let whole = WeightedBead(
         source: best.parting.source, target: best.parting.target,
         weight: min(mass, best.neighbour.weight) * (1 - best.verdict.probability))
-      if let before = readings[0], before.parting.isFirst == best.parting.isFirst {
-        joined[joined.count - 1] = whole
-      } else {
+      if best.parting.isFirst {
         beads[number + 1] = whole
+      } else {
+        joined[joined.count - 1] = whole
       }
     }
     return joined
